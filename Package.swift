@@ -1,0 +1,127 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: warnings are errors, imports are internal unless they say otherwise.
+let house: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "Touchstone",
+  products: [.executable(name: "touchstone", targets: ["touchstone"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Values and rules of the field. Knows no file, SQL, terminal, clock or randomness.
+    .target(name: "TouchstoneModel", swiftSettings: house),
+
+    // A guideline file parsed, checked and compiled into typed steps; one file a step type.
+    .target(
+      name: "TouchstoneGuidelines",
+      dependencies: ["TouchstoneModel", .product(name: "Yams", package: "Yams"), crypto],
+      swiftSettings: house),
+
+    // A strict pull parser and writer for JSON Lines over byte buffers. Knows no word of the field.
+    .target(name: "JSONLines", swiftSettings: house),
+
+    // Agreement, intervals, quantiles: numbers in, numbers out.
+    .target(name: "TouchstoneStatistics", swiftSettings: house),
+
+    // Schema, migrations, one store a capability. GRDB stays inside.
+    .target(
+      name: "TouchstoneStore",
+      dependencies: [
+        "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
+
+    // JSON Lines in and out: readers of known shapes, one file an export format, splits, manifest.
+    .target(
+      name: "TouchstoneDatasets",
+      dependencies: ["TouchstoneModel", "TouchstoneGuidelines", "JSONLines", crypto],
+      swiftSettings: house),
+
+    // GNU readline behind a small C shim.
+    .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+
+    // Safe text, width, wrap, diff, styles, line editor, pager, editor. Knows no word of the field.
+    .target(name: "TouchstoneTerminal", dependencies: ["CReadline"], swiftSettings: house),
+
+    // Every verb once, the catalog, the context, the error printer.
+    .target(
+      name: "TouchstoneCommands",
+      dependencies: [
+        "TouchstoneModel", "TouchstoneGuidelines", "TouchstoneStore", "TouchstoneDatasets",
+        "TouchstoneStatistics", "TouchstoneTerminal", "JSONLines", argumentParser,
+      ],
+      resources: [.embedInCode("Practice/practice.jsonl")],
+      swiftSettings: house),
+
+    // The loop, the guided steps, completion, session state.
+    .target(
+      name: "TouchstoneShell",
+      dependencies: [
+        "TouchstoneModel", "TouchstoneGuidelines", "TouchstoneCommands", "TouchstoneTerminal",
+        argumentParser,
+      ],
+      swiftSettings: house),
+
+    // Chooses a door: arguments, terminal or pipe.
+    .executableTarget(
+      name: "touchstone", dependencies: ["TouchstoneCommands", "TouchstoneShell"],
+      swiftSettings: house),
+
+    // Scratch folders, fixed clocks, golden files, a pseudo-terminal: for tests only.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+
+    .testTarget(
+      name: "TouchstoneModelTests", dependencies: ["TouchstoneModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneGuidelinesTests",
+      dependencies: ["TouchstoneGuidelines", "TouchstoneModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "JSONLinesTests", dependencies: ["JSONLines", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneStatisticsTests", dependencies: ["TouchstoneStatistics", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneStoreTests",
+      dependencies: ["TouchstoneStore", "TouchstoneModel", "TouchstoneGuidelines", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneDatasetsTests",
+      dependencies: ["TouchstoneDatasets", "TouchstoneModel", "JSONLines", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneTerminalTests", dependencies: ["TouchstoneTerminal", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneCommandsTests",
+      dependencies: [
+        "TouchstoneCommands", "TouchstoneShell", "TouchstoneModel", "TouchstoneStore",
+        "TouchstoneTerminal", "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "TouchstoneShellTests",
+      dependencies: ["touchstone", "TouchstoneShell", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TouchstoneCommands", "TestSupport"],
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)
