@@ -178,9 +178,10 @@ extension RankingGrammar {
     _ tokens: [Token]
   ) throws(RankingError) -> (main: [Token], rest: Strength?) {
     guard let comma = tokens.firstIndex(of: .comma) else { return (tokens, nil) }
-    let clause = tokens[(comma + 1)...]
-    guard clause.elementsEqual([.word("rest"), .word("tied")]) || clause.elementsEqual([.word("rest")])
-    else { throw .misplaced(",") }
+    let clause = Array(tokens[(comma + 1)...])
+    guard clause == [.word("rest"), .word("tied")] || clause == [.word("rest")] else {
+      throw .misplaced(",")
+    }
     return (Array(tokens[..<comma]), .slightly)
   }
 

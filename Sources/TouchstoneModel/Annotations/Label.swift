@@ -1,0 +1,75 @@
+/// A standing annotation: the latest revision of one person's judgement of one task.
+public struct Label: Hashable, Sendable {
+  /// The identity of the revision.
+  public let uid: UniqueID
+  /// Who judged.
+  public let annotator: String
+  /// 1 for the first submit, one more for each later revision.
+  public let revision: Int
+  /// The guideline it was made under; nil for imported labels.
+  public let guideline: GuidelineStamp?
+  /// When it was submitted.
+  public let submittedAt: Instant
+  /// Measured working time in milliseconds; nil for imported labels without a time.
+  public let activeMilliseconds: Int64?
+  /// The order in which the candidates were shown, by number; empty for imported labels.
+  public let orderShown: [Int]
+  /// The answers.
+  public let sheet: AnswerSheet
+
+  /// A label as stored.
+  public init(
+    uid: UniqueID, annotator: String, revision: Int, guideline: GuidelineStamp?,
+    submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int], sheet: AnswerSheet
+  ) {
+    self.uid = uid
+    self.annotator = annotator
+    self.revision = revision
+    self.guideline = guideline
+    self.submittedAt = submittedAt
+    self.activeMilliseconds = activeMilliseconds
+    self.orderShown = orderShown
+    self.sheet = sheet
+  }
+
+  /// The order this label gives, from a `rank` answer or from a `compare` answer; nil for neither.
+  ///
+  /// A comparison of scale value v puts candidate 1 of its pair first when v is negative, ties when
+  /// v is 0, and is as strong as |v|, at most `much`.
+  public var ranking: Ranking? {
+    for (key, answer) in sheet.answers {
+      switch answer {
+      case .ranking(let ranking): return ranking
+      case .comparison(let comparison):
+        guard case .pair(let first, let second) = key.target else { continue }
+        return comparison.ranking(first: first, second: second)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// The edited text and the candidate it improves; nil when nothing was edited.
+  public var edit: (candidate: Int, text: UntrustedText)? {
+    for (key, answer) in sheet.answers {
+      if case .edit(let text) = answer, case .candidate(let number) = key.target {
+        return (number, text)
+      }
+    }
+    return nil
+  }
+}
+
+extension Comparison {
+  /// The order this comparison gives to its two candidates.
+  public func ranking(first: Int, second: Int) -> Ranking {
+    switch self {
+    case .neither: return Ranking(outcome: .noneAcceptable)
+    case .scale(0): return Ranking(groups: [[first, second]])
+    case .scale(let value):
+      let strength = Strength(rawValue: min(abs(value), 3)) ?? .much
+      let groups = value < 0 ? [[first], [second]] : [[second], [first]]
+      return Ranking(outcome: .ordered(groups: groups, strengths: [strength]))
+    }
+  }
+}
