@@ -66,6 +66,7 @@ let package = Package(
         "TouchstoneModel", "TouchstoneGuidelines", "TouchstoneStore", "TouchstoneDatasets",
         "TouchstoneStatistics", "TouchstoneTerminal", "JSONLines", argumentParser,
       ],
+      exclude: ["Practice/README.md"],
       resources: [.embedInCode("Practice/practice.jsonl")],
       swiftSettings: house),
 
