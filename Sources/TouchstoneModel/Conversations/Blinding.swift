@@ -13,7 +13,7 @@ public enum Blinding {
 
   /// Words that make a sentence a self-introduction.
   private static let introductions = [
-    "i am", "i'm", "i’m", "my name is", "as a", "as an", "called", "named", "trained by",
+    "i am", "i'm", "i’m", "my name is", "as ", "called", "named", "trained by",
     "developed by", "created by", "made by", "this is", "soy", "je suis", "ich bin", "saya",
     "我是", "私は", "أنا",
   ]
