@@ -1,0 +1,105 @@
+public import TouchstoneModel
+
+/// One step of a guideline: it reads what the trainer types, knows what is missing and what is odd.
+///
+/// A step keeps nothing: every answer stands in the sheet, so a draft resumes exactly.
+public protocol Step: Sendable {
+  /// What every step has: id, condition, optional or not.
+  var core: StepCore { get }
+  /// The kind of step.
+  var type: StepType { get }
+  /// What to type, short enough for one line.
+  var question: String { get }
+  /// Whether the answer is prose, for which the shell may open a block or an editor.
+  var takesText: Bool { get }
+
+  /// Reads a typed line or block; the answers it gives belong to this step only.
+  func read(
+    _ line: String, frame: StepFrame, sheet: AnswerSheet
+  ) throws(StepInputError) -> [AnswerChange]
+  /// What is still to be answered, in the order shown; also for an optional step.
+  func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer]
+  /// How much is answered.
+  func progress(in sheet: AnswerSheet, frame: StepFrame) -> StepProgress
+  /// What a reviewer would ask about the answers given.
+  func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern]
+  /// Whether the answer given ends the task here.
+  func stops(in sheet: AnswerSheet) -> Bool
+  /// A line that would be accepted.
+  func example(_ frame: StepFrame) -> String
+  /// The answers in the trainer's letters.
+  func describe(_ sheet: AnswerSheet, frame: StepFrame) -> [AnswerLine]
+  /// The words that may be typed here.
+  func completions(_ frame: StepFrame) -> [String]
+}
+
+extension Step {
+  /// The step's name in the guideline and in stored answers.
+  public var id: String { core.id }
+  /// Whether the task may be submitted without this step.
+  public var isOptional: Bool { core.isOptional }
+  /// When the step applies; nil means always.
+  public var condition: Condition? { core.condition }
+  /// Whether the context stays hidden until this step is answered or passed.
+  public var hidesSource: Bool { core.hidesSource }
+  /// Steps answer in one line unless they say otherwise.
+  public var takesText: Bool { false }
+  /// Most steps stop nothing.
+  public func stops(in sheet: AnswerSheet) -> Bool { false }
+  /// Nothing to ask about unless a step says otherwise.
+  public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] { [] }
+
+  func change(_ target: Target, _ answer: Answer?) -> AnswerChange {
+    AnswerChange(step: id, target: target, answer: answer)
+  }
+}
+
+/// What every step has.
+public struct StepCore: Hashable, Sendable {
+  /// The step's name in the guideline and in stored answers.
+  public let id: String
+  /// The line of the guideline file on which the step stands.
+  public let line: Int
+  /// Whether the task may be submitted without this step.
+  public let isOptional: Bool
+  /// When the step applies; nil means always.
+  public let condition: Condition?
+  /// Whether the context stays hidden until this step is answered or passed.
+  public let hidesSource: Bool
+}
+
+/// Something a step still wants.
+public struct MissingAnswer: Hashable, Sendable {
+  /// The step's id.
+  public let step: String
+  /// What the answer would speak about.
+  public let target: Target
+  /// What is wanted, in the trainer's letters: `D overall`, `12 more characters`.
+  public let message: String
+}
+
+/// How much of a step is answered.
+public struct StepProgress: Hashable, Sendable {
+  /// Answers given.
+  public let done: Int
+  /// Answers wanted.
+  public let of: Int
+}
+
+/// Something odd about an answer, told before submit.
+public struct Concern: Hashable, Sendable {
+  /// The step's id.
+  public let step: String
+  /// What is odd, in the trainer's letters.
+  public let message: String
+  /// Whether submit is refused until it is mended; otherwise the trainer may keep the answer.
+  public let isBlocking: Bool
+}
+
+/// One answer for the screen. The text may hold the trainer's own words: print it as untrusted.
+public struct AnswerLine: Hashable, Sendable {
+  /// What was asked: `score A`.
+  public let label: String
+  /// What was answered; nil while it is missing.
+  public let text: String?
+}

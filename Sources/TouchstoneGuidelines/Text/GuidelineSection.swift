@@ -1,0 +1,71 @@
+/// One heading of a guideline's text with what stands under it.
+public struct GuidelineSection: Hashable, Sendable {
+  /// 1 to 6, as many as there are number signs.
+  public let level: Int
+  /// The heading without its attributes.
+  public let title: String
+  /// The name by which the section is found and cited.
+  public let anchor: String
+  /// The further attributes of the heading: `authority=user weight=2`.
+  public let attributes: [String: String]
+  /// The text up to the next heading of any level.
+  public let body: String
+  /// The line of the heading, from 1.
+  public let line: Int
+}
+
+/// Who may override a rule.
+public enum RuleAuthority: String, CaseIterable, Sendable {
+  /// Nobody.
+  case root
+  /// The maker of the model.
+  case system
+  /// The operator who wrote the system prompt.
+  case developer
+  /// The person in the conversation.
+  case user
+  /// Anybody: a default of good style.
+  case guideline
+}
+
+/// One requirement that can be judged and cited alone.
+public struct GuidelineRule: Hashable, Sendable {
+  /// The name by which a justification cites it.
+  public let anchor: String
+  /// The rule in a few words.
+  public let title: String
+  /// Who may override it; nil when the file does not say.
+  public let authority: RuleAuthority?
+  /// How much it counts beside the others; 1 unless the file says otherwise.
+  public let weight: Int
+  /// The error types a reply has when it breaks the rule.
+  public let breaks: [String]
+  /// The whole text.
+  public let body: String
+  /// The line of the heading, from 1.
+  public let line: Int
+}
+
+/// A worked example with the answers a good trainer would give.
+public struct GuidelineExample: Hashable, Sendable {
+  /// Its name, unique in the file.
+  public let id: String
+  /// What it serves for: `quiz`, `gold`, `teach`.
+  public let use: String
+  /// How many candidates it shows.
+  public let candidateCount: Int
+  /// The expected answers in the order of the steps.
+  public let expectations: [Expectation]
+  /// The prompt, the responses, the answer and the reason, in Markdown.
+  public let body: String
+  /// The line of its comment, from 1.
+  public let line: Int
+
+  /// The line a good trainer types at one step.
+  public struct Expectation: Hashable, Sendable {
+    /// The step's id.
+    public let step: String
+    /// What is typed; for prose steps the rules to cite, `#follow`.
+    public let answer: String
+  }
+}
