@@ -44,6 +44,7 @@ let package = Package(
       dependencies: [
         "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", crypto,
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: house),
 

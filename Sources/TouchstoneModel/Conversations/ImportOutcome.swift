@@ -1,0 +1,65 @@
+/// What became of one imported line.
+public enum ImportOutcome: Hashable, Sendable {
+  /// A new task.
+  case added(task: Int64)
+  /// The same task was there.
+  case unchanged(task: Int64)
+  /// The same task was there without a guideline and has one now.
+  case guidelineSet(task: Int64)
+  /// Another task with this id is there; nothing was changed.
+  case conflict(task: Int64)
+  /// A new label.
+  case labelAdded(task: Int64)
+  /// The same label was there.
+  case labelUnchanged(task: Int64)
+  /// The label cannot be stored.
+  case labelRejected(LabelProblem)
+}
+
+/// Why an imported label cannot be stored.
+public enum LabelProblem: Hashable, Sendable {
+  /// No task has this id.
+  case unknownTask(String)
+  /// The task has no candidate with this id.
+  case unknownCandidate(String)
+  /// A candidate stands in two places.
+  case repeatedCandidate(String)
+  /// Some candidates stand nowhere.
+  case missingCandidates(Int)
+  /// The name is that of somebody who works here.
+  case annotatorWorksHere(String)
+}
+
+/// How an import went, in counts.
+public struct ImportTotals: Hashable, Sendable {
+  /// New tasks.
+  public var added = 0
+  /// Tasks that were there.
+  public var unchanged = 0
+  /// Tasks that were there and got a guideline.
+  public var guidelineSet = 0
+  /// Tasks whose id was taken by another one.
+  public var conflicts = 0
+  /// New labels.
+  public var labelsAdded = 0
+  /// Labels that were there.
+  public var labelsUnchanged = 0
+  /// Labels that could not be stored.
+  public var labelsRejected = 0
+
+  /// No line yet.
+  public init() {}
+
+  /// Counts one outcome.
+  public mutating func count(_ outcome: ImportOutcome) {
+    switch outcome {
+    case .added: added += 1
+    case .unchanged: unchanged += 1
+    case .guidelineSet: guidelineSet += 1
+    case .conflict: conflicts += 1
+    case .labelAdded: labelsAdded += 1
+    case .labelUnchanged: labelsUnchanged += 1
+    case .labelRejected: labelsRejected += 1
+    }
+  }
+}
