@@ -1,0 +1,68 @@
+public import TouchstoneModel
+
+/// How a store is opened.
+public struct StoreOptions: Hashable, Sendable {
+  /// Whether a file on a network file system is accepted; its locks may fail and cost data.
+  public var allowsNetworkFileSystem: Bool
+  /// How long a write waits for others before it gives up, in milliseconds.
+  public var patienceMilliseconds: Int
+
+  /// Options; by default local file systems only and 30 seconds of patience.
+  public init(allowsNetworkFileSystem: Bool = false, patienceMilliseconds: Int = 30_000) {
+    self.allowsNetworkFileSystem = allowsNetworkFileSystem
+    self.patienceMilliseconds = patienceMilliseconds
+  }
+}
+
+/// A workspace's store: one SQLite file behind one small store for each capability.
+public final class Store: Sendable {
+  /// The name of the file in its workspace.
+  public static let fileName = "touchstone.sqlite"
+
+  let database: StoreDatabase
+
+  init(database: StoreDatabase) {
+    self.database = database
+  }
+
+  /// Makes a store with its first person, who is a lead; whole or not at all.
+  public static func create(
+    at path: String, firstLead name: String, at instant: Instant, ids: IdentitySource,
+    options: StoreOptions = StoreOptions()
+  ) throws -> Store {
+    throw StoreError.closed
+  }
+
+  /// Opens a store; writes nothing unless a migration is due.
+  public static func open(
+    at path: String, options: StoreOptions = StoreOptions()
+  ) throws -> Store {
+    throw StoreError.closed
+  }
+
+  /// Closes the file; later calls throw `StoreError.closed`.
+  public func close() {}
+
+  /// The file, with links resolved.
+  public var path: String { "" }
+  /// The version of the SQLite library in use, such as `3.40.1`.
+  public static var sqliteVersion: String { "" }
+
+  /// Who works here.
+  public var people: PeopleStore { PeopleStore(database: database) }
+  /// Which guidelines were used.
+  public var guidelines: GuidelineStore { GuidelineStore(database: database) }
+  /// What there is to judge.
+  public var tasks: TaskStore { TaskStore(database: database) }
+  /// Who works on what.
+  public var queue: QueueStore { QueueStore(database: database) }
+  /// Drafts and labels.
+  public var annotations: AnnotationStore { AnnotationStore(database: database) }
+  /// What an export reads and leaves behind.
+  public var datasets: DatasetStore { DatasetStore(database: database) }
+  /// What happened.
+  public var events: EventStore { EventStore(database: database) }
+}
+
+/// Placeholder while the file layer is being built.
+final class StoreDatabase: Sendable {}
