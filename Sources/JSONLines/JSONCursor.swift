@@ -20,7 +20,7 @@ public struct JSONCursor {
   /// The text, or nil for another type.
   public var string: String? {
     let node = self.node
-    return node.kind == .string ? TextDecoder.string(scanner.base, node) : nil
+    return node.kind == .string ? scanner.text(node) : nil
   }
 
   /// The number as it was written, or nil for another type.
@@ -51,7 +51,7 @@ public struct JSONCursor {
     if !node.isEscaped, length != word.utf8CodeUnitCount { return false }
     return word.withUTF8Buffer { letters in
       guard !node.isEscaped else {
-        return TextDecoder.string(scanner.base, node).utf8.elementsEqual(letters)
+        return scanner.text(node).utf8.elementsEqual(letters)
       }
       return UnsafeBufferPointer(start: scanner.base + Int(node.start), count: length)
         .elementsEqual(letters)

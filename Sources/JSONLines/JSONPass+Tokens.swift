@@ -5,8 +5,9 @@ extension JSONPass {
     var place = start
     var isEscaped = false
     while true {
-      let lanes = UnsafeRawPointer(base + place).loadUnaligned(as: SIMD16<UInt8>.self)
-      let clean = Lanes.first((lanes .== 0x22) .| (lanes .== 0x5C) .| (lanes .< 0x20))
+      let lanes = Lanes.load(base + place)
+      let clean = Lanes.first(
+        (lanes .== Lanes.all(0x22)) .| (lanes .== Lanes.all(0x5C)) .| (lanes .< Lanes.all(0x20)))
       place += clean
       if clean == 16 { continue }
       switch base[place] {
@@ -16,7 +17,8 @@ extension JSONPass {
         return nodes[nodes.count - 1]
       case 0x5C:
         isEscaped = true
-        place = try escape(at: place)
+        // Line ends are by far the most frequent escape.
+        place = base[place + 1] == UInt8(ascii: "n") ? place + 2 : try escape(at: place)
       default:
         guard place < count else {
           throw error(.incomplete, at: count, expected: "a closing double quote")

@@ -9,6 +9,7 @@ struct JSONPass {
   var keys = KeyStack()
   var position = 0
   var replacedNuls = 0
+  var isASCII = false
 
   init(base: UnsafeMutablePointer<UInt8>, count: Int, limits: JSONLimits) {
     self.base = base
@@ -19,7 +20,9 @@ struct JSONPass {
   mutating func run() throws(JSONError) {
     nodes.removeAll(keepingCapacity: true)
     keys.clear()
-    if let place = UTF8Check.firstError(base, count: count) {
+    let plain = UTF8Check.endOfASCII(base, from: 0, count: count)
+    isASCII = plain == count
+    if let place = UTF8Check.firstError(base, from: plain, count: count) {
       throw error(.encoding, at: place, expected: "UTF-8")
     }
     skipSpace()
@@ -125,7 +128,8 @@ struct JSONPass {
       isNew = keys.insert(base, start: Int(node.start), end: Int(node.end), mark: &mark)
     }
     guard isNew else {
-      let key = TextDecoder.string(base, node)
+      let bytes = TextDecoder.bytes(base, from: Int(node.start), to: Int(node.end))
+      let key = String(decoding: bytes, as: UTF8.self)
       let place = Int(node.start) - 1
       throw JSONError(
         kind: .duplicateKey, column: Columns.column(base, at: place),

@@ -14,6 +14,9 @@ public final class JSONScanner {
   private(set) var nodes: [JSONNode] = []
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
+  private(set) var isASCII = false
+  /// Where texts with escapes are decoded.
+  private var decoded: [UInt8] = []
   private var capacity: Int
   private var keys = KeyStack()
 
@@ -39,6 +42,7 @@ public final class JSONScanner {
     swap(&pass.keys, &keys)
     defer {
       replacedNuls += pass.replacedNuls
+      isASCII = pass.isASCII
       swap(&pass.nodes, &nodes)
       swap(&pass.keys, &keys)
     }
@@ -55,6 +59,25 @@ public final class JSONScanner {
 
   /// The number of the character at a byte, from 1, counted in Unicode scalars.
   func column(at offset: Int) -> Int { Columns.column(base, at: min(offset, count)) }
+
+  /// The text of a node.
+  func text(_ node: JSONNode) -> String {
+    let start = Int(node.start)
+    let length = Int(node.end) - start
+    guard node.isEscaped else {
+      let bytes = UnsafeBufferPointer(start: UnsafePointer(base + start), count: length)
+      return TextDecoder.checkedString(bytes, isASCII: isASCII)
+    }
+    if decoded.count < length {
+      decoded = Array(repeating: 0, count: max(length, 2 * decoded.count))
+    }
+    return decoded.withUnsafeMutableBufferPointer { target in
+      guard let address = target.baseAddress else { return "" }
+      let count = TextDecoder.decode(base + start, count: length, into: address)
+      let bytes = UnsafeBufferPointer(start: UnsafePointer(address), count: count)
+      return TextDecoder.checkedString(bytes, isASCII: false)
+    }
+  }
 
   private func take(_ document: UnsafeRawBufferPointer) {
     if document.count > capacity {

@@ -1,17 +1,9 @@
 /// Turns the inside of a checked JSON text into a string.
 enum TextDecoder {
-  /// The text of a node.
-  static func string(_ base: UnsafePointer<UInt8>, _ node: JSONNode) -> String {
-    let start = Int(node.start)
-    let length = Int(node.end) - start
-    guard node.isEscaped else {
-      return String(
-        decoding: UnsafeBufferPointer(start: base + start, count: length), as: UTF8.self)
-    }
-    return String(unsafeUninitializedCapacity: length) { target in
-      guard let address = target.baseAddress else { return 0 }
-      return decode(base + start, count: length, into: address)
-    }
+  /// The string of bytes that were checked to be UTF-8, without checking them again.
+  @inline(__always)
+  static func checkedString(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> String {
+    String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII))
   }
 
   /// The bytes of a text.
@@ -33,20 +25,26 @@ enum TextDecoder {
   }
 
   /// Writes the decoded text, which is never longer than the source, and returns its length.
-  private static func decode(
+  static func decode(
     _ source: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>
   ) -> Int {
     var from = 0
     var to = 0
     while from < count {
       if count - from >= 16 {
-        let lanes = UnsafeRawPointer(source + from).loadUnaligned(as: SIMD16<UInt8>.self)
+        let lanes = Lanes.load(source + from)
         // Sixteen bytes fit, since the decoded text never overtakes the source.
         UnsafeMutableRawPointer(target + to).storeBytes(of: lanes, as: SIMD16<UInt8>.self)
-        let clean = Lanes.first(lanes .== 0x5C)
+        let clean = Lanes.first(lanes .== Lanes.all(0x5C))
         from += clean
         to += clean
         if clean == 16 { continue }
+        if source[from + 1] == UInt8(ascii: "n") {
+          target[to] = 0x0A
+          from += 2
+          to += 1
+          continue
+        }
       } else if source[from] != 0x5C {
         target[to] = source[from]
         from += 1

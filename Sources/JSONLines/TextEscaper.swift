@@ -25,13 +25,19 @@ enum TextEscaper {
     var to = 0
     while from < end {
       if end - from > 16 {
-        let lanes = UnsafeRawPointer(source + from).loadUnaligned(as: SIMD16<UInt8>.self)
-        let after = UnsafeRawPointer(source + from + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+        let lanes = Lanes.load(source + from)
         UnsafeMutableRawPointer(target + to).storeBytes(of: lanes, as: SIMD16<UInt8>.self)
-        let clean = Lanes.first(suspects(lanes, followedBy: after))
+        let clean = Lanes.first(suspects(lanes, at: source + from))
         from += clean
         to += clean
         if clean == 16 { continue }
+        if source[from] == 0x0A {
+          target[to] = UInt8(ascii: "\\")
+          target[to + 1] = UInt8(ascii: "n")
+          from += 1
+          to += 2
+          continue
+        }
       }
       let step = escapeOne(source + from, left: end - from, into: target + to)
       from += step.read
@@ -43,17 +49,21 @@ enum TextEscaper {
   /// The lanes where something may need escaping; U+2000 to U+207F are told apart later.
   @inline(__always)
   private static func suspects(
-    _ lanes: SIMD16<UInt8>, followedBy after: SIMD16<UInt8>
+    _ lanes: SIMD16<UInt8>, at source: UnsafePointer<UInt8>
   ) -> SIMDMask<SIMD16<Int8>> {
     let plain =
-      (lanes .< 0x20) .| (lanes .== 0x22) .| (lanes .== 0x5C) .| (lanes .== 0x7F)
-    let control = (lanes .== 0xC2) .& (after .< 0xA0)
-    let arabic = (lanes .== 0xD8) .& (after .== 0x9C)
-    let general = (lanes .== 0xE2) .& (after .< 0x82)
+      (lanes .< Lanes.all(0x20)) .| (lanes .== Lanes.all(0x22)) .| (lanes .== Lanes.all(0x5C))
+      .| (lanes .== Lanes.all(0x7F))
+    guard Lanes.any(lanes .>= Lanes.all(0x80)) else { return plain }
+    let after = Lanes.load(source + 1)
+    let control = (lanes .== Lanes.all(0xC2)) .& (after .< Lanes.all(0xA0))
+    let arabic = (lanes .== Lanes.all(0xD8)) .& (after .== Lanes.all(0x9C))
+    let general = (lanes .== Lanes.all(0xE2)) .& (after .< Lanes.all(0x82))
     return plain .| control .| arabic .| general
   }
 
   /// One character, escaped where it must be.
+  @inline(__always)
   private static func escapeOne(
     _ source: UnsafePointer<UInt8>, left: Int, into target: UnsafeMutablePointer<UInt8>
   ) -> (read: Int, written: Int) {

@@ -1,13 +1,33 @@
 /// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
 enum UTF8Check {
-  /// The offset of the first byte that is not part of UTF-8, or nil.
+  /// The offset of the first byte that is not ASCII, at most `count`; from `place` on.
   ///
   /// Sixteen readable bytes must follow the text.
-  static func firstError(_ base: UnsafePointer<UInt8>, count: Int) -> Int? {
-    var place = 0
+  @inline(__always)
+  static func endOfASCII(_ base: UnsafePointer<UInt8>, from place: Int, count: Int) -> Int {
+    var place = place
+    while place + 64 <= count {
+      let bytes = base + place
+      let first = Lanes.load(bytes) | Lanes.load(bytes + 16)
+      let second = Lanes.load(bytes + 32) | Lanes.load(bytes + 48)
+      if Lanes.any((first | second) .>= Lanes.all(0x80)) { break }
+      place += 64
+    }
     while place < count {
-      let lanes = UnsafeRawPointer(base + place).loadUnaligned(as: SIMD16<UInt8>.self)
-      place += Lanes.first(lanes .>= 0x80)
+      let step = Lanes.first(Lanes.load(base + place) .>= Lanes.all(0x80))
+      place += step
+      if step < 16 { break }
+    }
+    return min(place, count)
+  }
+
+  /// The offset of the first byte that is not part of UTF-8, or nil; from `place` on.
+  ///
+  /// Sixteen readable bytes must follow the text.
+  static func firstError(_ base: UnsafePointer<UInt8>, from place: Int, count: Int) -> Int? {
+    var place = place
+    while place < count {
+      place = endOfASCII(base, from: place, count: count)
       // After one character of another script more of them are likely.
       while place < count, base[place] >= 0x80 {
         let length = sequence(base + place)
@@ -21,24 +41,17 @@ enum UTF8Check {
   /// The length of the sequence of two to four bytes that starts here, or 0.
   @inline(__always)
   private static func sequence(_ bytes: UnsafePointer<UInt8>) -> Int {
+    let word = UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self))
     let lead = bytes[0]
     let second = bytes[1]
-    switch lead {
-    case 0xC2...0xDF: return continues(second) ? 2 : 0
-    case 0xE0...0xEF:
-      guard continues(second), continues(bytes[2]) else { return 0 }
+    if word & 0x00C0_C0F0 == 0x0080_80E0 {
       if lead == 0xE0 { return second >= 0xA0 ? 3 : 0 }
       if lead == 0xED { return second < 0xA0 ? 3 : 0 }
       return 3
-    case 0xF0...0xF4:
-      guard continues(second), continues(bytes[2]), continues(bytes[3]) else { return 0 }
-      if lead == 0xF0 { return second >= 0x90 ? 4 : 0 }
-      if lead == 0xF4 { return second < 0x90 ? 4 : 0 }
-      return 4
-    default: return 0
     }
+    if word & 0xC0E0 == 0x80C0 { return lead >= 0xC2 ? 2 : 0 }
+    guard word & 0xC0C0_C0F8 == 0x8080_80F0 else { return 0 }
+    if lead == 0xF0 { return second >= 0x90 ? 4 : 0 }
+    return lead < 0xF4 || lead == 0xF4 && second < 0x90 ? 4 : 0
   }
-
-  @inline(__always)
-  private static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
