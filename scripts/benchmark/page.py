@@ -1,0 +1,70 @@
+"""The benchmarks page in Markdown."""
+
+import measure
+
+TITLES = {"import": "import of the tasks", "labels": "import of the rankings", "export": "export of all pairs"}
+HEAD = """# Benchmarks
+
+Made by `{command}` on {date} at commit {commit}.
+
+{machine}. Baseline: {baseline} (`scripts/benchmark/baseline_*.py`).
+
+The workload is {count:,} prompts with four responses each ({tasks:.1f} MB) and their rankings ({rankings:.1f} MB), made by
+`scripts/benchmark/generator.py`. Both sides run in turn on the same machine in the same run, so the ratios mean
+more than the seconds. Each figure is the median of {rounds} rounds. *Others* is the share of the machine that other
+processes took meanwhile, for ours and the baseline: above 15 % the seconds say little.
+"""
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "| --- |" + " ---: |" * (len(head) - 1)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
+
+
+def jobs(runs, sizes):
+    rows = []
+    for job, sides in runs.items():
+        if not sides["ours"]:
+            continue
+        ours, theirs = measure.median(sides["ours"]), measure.median(sides["baseline"])
+        size = sizes[job] / 1e6
+        rows.append([TITLES[job], f"{ours.wall:.2f}", f"{theirs.wall:.2f}", f"**{ours.wall / theirs.wall:.2f}**",
+                     f"{size / ours.wall:.0f}", f"{size / theirs.wall:.0f}", f"{ours.cpu:.2f}", f"{theirs.cpu:.2f}",
+                     f"{ours.peak:.0f}", f"{theirs.peak:.0f}", f"{ours.others:.0f} / {theirs.others:.0f}"])
+    return table(["job", "ours s", "baseline s", "ratio", "ours MB/s", "baseline MB/s", "ours CPU s", "baseline CPU s",
+                  "ours MiB", "baseline MiB", "others %"], rows)
+
+
+def latencies(named):
+    rows = [[name, str(len(values))] + [f"{measure.quantile(values, share):.2f}" for share in (0.5, 0.9, 0.99, 1)]
+            for name, values in named]
+    return table(["milliseconds", "n", "median", "p90", "p99", "most"], rows)
+
+
+def same_pairs(sides):
+    ours, theirs = sides["ours"], sides["baseline"]
+    rows = [[name] + [f"{side[name]['rows']:,}" if name in side else "none" for side in (ours, theirs)]
+            + ["yes" if ours.get(name) == theirs.get(name) else "**no**"] for name in sorted(ours.keys() | theirs.keys())]
+    return table(["file", "ours rows", "baseline rows", "same content"], rows)
+
+
+def render(command, machine, chosen, runs, facts):
+    parts = [HEAD.format(command=command, count=chosen.count, rounds=chosen.rounds, tasks=facts["tasks"] / 1e6,
+                         rankings=facts["rankings"] / 1e6, **machine)]
+    if any(sides["ours"] for sides in runs.values()):
+        sizes = {"import": facts["tasks"], "labels": facts["rankings"], "export": facts.get("output", 0)}
+        parts += ["## Import and export\n", jobs(runs, sizes)]
+        counts = facts["counts"]
+        parts.append(table(["rows in the store", "ours", "baseline"], [
+            [name, f"{counts['ours'][name]:,}", f"{counts['baseline'][name]:,}"] for name in counts["ours"]]))
+    if "pairs" in facts:
+        parts += ["Content is compared line by line after parsing, whatever the escapes and the order:\n",
+                  same_pairs(facts["pairs"])]
+    if "start" in facts:
+        parts += ["## Start\n", latencies([
+            (f"{side}: {what}", facts["start"][side][key]) for side in ("ours", "baseline")
+            for key, what in (("prompt", "to the first prompt"), ("end", "from Ctrl-D to the end"))])]
+    if "turns" in facts:
+        parts += ["## Turns\n", "From Enter to the next prompt, in a terminal of 80x24, everything on disk:\n",
+                  latencies(facts["turns"].items())]
+    return "\n".join(parts)
