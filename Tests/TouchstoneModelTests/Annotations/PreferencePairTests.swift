@@ -36,9 +36,10 @@ import TouchstoneModel
     for policy in PairPolicy.allCases { #expect(ranking.pairs(policy).isEmpty) }
   }
 
-  @Test(arguments: [
-    (-2, [[1], [2]]), (3, [[2], [1]]), (0, [[1, 2]]),
-  ] as [(Int, [[Int]])])
+  @Test(
+    arguments: [
+      (-2, [[1], [2]]), (3, [[2], [1]]), (0, [[1, 2]]),
+    ] as [(Int, [[Int]])])
   func `a scale value orders its pair, negative for the first`(value: Int, groups: [[Int]]) {
     #expect(Comparison.scale(value).ranking(first: 1, second: 2).groups == groups)
     #expect(Comparison.neither.ranking(first: 1, second: 2).outcome == .noneAcceptable)
