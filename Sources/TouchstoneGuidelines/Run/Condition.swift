@@ -72,6 +72,9 @@ public enum OrderSource: Hashable, Sendable {
   /// A `compare` step.
   case compare(step: String)
 
+  /// What a condition may say about an order: see `Ranking.outcomeWord`.
+  static let words = ["none", "unrankable", "tied", "ordered"]
+
   /// The order given, or nil while there is none.
   public func ranking(in sheet: AnswerSheet) -> Ranking? {
     switch self {
@@ -118,6 +121,4 @@ extension Ranking {
     case .ordered(let groups, _): groups.count == 1 ? "tied" : "ordered"
     }
   }
-
-  static let outcomeWords = ["none", "unrankable", "tied", "ordered"]
 }

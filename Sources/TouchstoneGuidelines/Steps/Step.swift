@@ -8,8 +8,8 @@ public protocol Step: Sendable {
   var core: StepCore { get }
   /// The kind of step.
   var type: StepType { get }
-  /// What to type, short enough for one line.
-  var question: String { get }
+  /// What to type, where the guideline does not ask in its own words.
+  var standardQuestion: String { get }
   /// Whether the answer is prose, for which the shell may open a block or an editor.
   var takesText: Bool { get }
 
@@ -42,6 +42,8 @@ extension Step {
   public var condition: Condition? { core.condition }
   /// Whether the context stays hidden until this step is answered or passed.
   public var hidesSource: Bool { core.hidesSource }
+  /// What to type, short enough for one line.
+  public var question: String { core.ask ?? standardQuestion }
   /// Steps answer in one line unless they say otherwise.
   public var takesText: Bool { false }
   /// Most steps stop nothing.
@@ -58,6 +60,8 @@ extension Step {
 public struct StepCore: Hashable, Sendable {
   /// The step's name in the guideline and in stored answers.
   public let id: String
+  /// The question in the guideline's own words; nil where the standard one serves.
+  public let ask: String?
   /// The line of the guideline file on which the step stands.
   public let line: Int
   /// Whether the task may be submitted without this step.
@@ -84,6 +88,12 @@ public struct StepProgress: Hashable, Sendable {
   public let done: Int
   /// Answers wanted.
   public let of: Int
+
+  /// So many of so many.
+  public init(done: Int, of: Int) {
+    self.done = done
+    self.of = of
+  }
 }
 
 /// Something odd about an answer, told before submit.

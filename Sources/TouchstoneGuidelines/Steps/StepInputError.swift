@@ -58,7 +58,7 @@ public enum StepInputError: Failure, Hashable {
     case .outsideScale(let value, let attribute, _): "\(value) is not on the scale of \(attribute)"
     case .valueRequired(let attribute, _): "\(attribute) needs a value"
     case .valueCount(let found, let expected):
-      "\(found) \(found == 1 ? "value" : "values") for \(expected.count) places"
+      "\(counted(found, "value")) for \(counted(expected.count, "place"))"
     case .valueMissing(let word, _): "nothing follows \(quoted(word))"
     case .givenTwice(let place): "\(place) stands twice in the line"
     case .unexpected(let text, _): "\(quoted(text)) stands after the end of the answer"
@@ -105,6 +105,11 @@ private func quoted(_ text: String) -> String {
   let scalars = text.unicodeScalars
   guard scalars.count > 40 else { return "\"\(text)\"" }
   return "\"\(String(String.UnicodeScalarView(scalars.prefix(39))))…\""
+}
+
+/// `1 value`, `2 values`.
+func counted(_ count: Int, _ word: String) -> String {
+  "\(count) \(word)\(count == 1 ? "" : "s")"
 }
 
 /// `A, B or C`.

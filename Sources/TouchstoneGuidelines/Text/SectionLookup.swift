@@ -40,6 +40,6 @@ extension Guideline {
   }
 
   private static func contains(_ text: String, _ part: String) -> Bool {
-    Array(text.utf8).firstRange(of: Array(part.utf8)) != nil
+    Bytes.range(of: part, in: text) != nil
   }
 }

@@ -1,0 +1,23 @@
+/// Collects the remarks while a file is read. A reference, so that every reader adds to the same list.
+final class FindingList {
+  private(set) var findings: [Finding] = []
+
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  func error(_ line: Int, _ message: String, _ remedy: String) {
+    add(.error, line, message, remedy)
+  }
+
+  func warning(_ line: Int, _ message: String, _ remedy: String) {
+    add(.warning, line, message, remedy)
+  }
+
+  func notice(_ line: Int, _ message: String, _ remedy: String) {
+    add(.notice, line, message, remedy)
+  }
+
+  private func add(_ severity: Finding.Severity, _ line: Int, _ message: String, _ remedy: String) {
+    let finding = Finding(severity: severity, line: line, message: message, remedy: remedy)
+    if !findings.contains(finding) { findings.append(finding) }
+  }
+}

@@ -1,0 +1,115 @@
+public import TouchstoneModel
+
+/// Whole numbers on scales, attribute by attribute, for each candidate or for the task.
+public struct RatingStep: Step {
+  /// One aspect that is rated.
+  public struct Attribute: Hashable, Sendable {
+    /// The name in the file and in stored answers.
+    public let name: String
+    /// Its scale.
+    public let scale: Scale
+  }
+
+  /// What every step has.
+  public let core: StepCore
+  /// The attributes in the order of the file, which is the order of values in a row.
+  public let attributes: [Attribute]
+  /// Whether each candidate is rated; otherwise the task as a whole.
+  public let isPerCandidate: Bool
+
+  /// A rating step.
+  public var type: StepType { .rating }
+  /// What to type.
+  public var standardQuestion: String {
+    let names = attributes.map(\.name)
+    let scales = Set(attributes.map(\.scale))
+    let scale = scales.count == 1 ? attributes[0].scale.summary : "each on its scale"
+    return joined(names, "and") + (isPerCandidate ? " of each candidate, " : ", ") + scale
+  }
+
+  init?(core: StepCore, fields: Fields, context: StepContext) {
+    self.core = core
+    isPerCandidate = fields.scope(default: .candidate) == .candidate
+    guard let names = fields.fields("attributes", required: true) else { return nil }
+    var attributes: [Attribute] = []
+    for (name, line) in names.keys {
+      guard let scaleName = names.text(name) else { continue }
+      guard Fields.isName(name) else {
+        context.findings.error(
+          line, "\"\(name)\" is no name for an attribute", Fields.nameRule)
+        continue
+      }
+      guard let scale = context.scale(scaleName, line: line) else { continue }
+      attributes.append(Attribute(name: name, scale: scale))
+    }
+    guard !attributes.isEmpty, attributes.count == names.keys.count else {
+      if names.keys.isEmpty {
+        context.findings.error(
+          names.line, "step \(core.id) rates nothing", "name attributes: {overall: SCALE}")
+      }
+      return nil
+    }
+    self.attributes = attributes
+  }
+
+  /// What is rated, in the order shown.
+  func targets(_ frame: StepFrame) -> [Target] {
+    isPerCandidate ? frame.shown.map(Target.candidate) : [.task]
+  }
+
+  /// The ratings stored for a target.
+  func values(of target: Target, in sheet: AnswerSheet) -> [String: Int] {
+    if case .ratings(let values)? = sheet[id, target] { values } else { [:] }
+  }
+
+  /// What each target still wants.
+  public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
+    targets(frame).compactMap { target in
+      let given = values(of: target, in: sheet)
+      let open = attributes.map(\.name).filter { given[$0] == nil }
+      guard !open.isEmpty else { return nil }
+      let message = label(target, frame, open.joined(separator: ", "))
+      return MissingAnswer(step: id, target: target, message: message)
+    }
+  }
+
+  /// How many targets have all their values.
+  public func progress(in sheet: AnswerSheet, frame: StepFrame) -> StepProgress {
+    let total = targets(frame).count
+    return StepProgress(done: total - missing(in: sheet, frame: frame).count, of: total)
+  }
+
+  /// A line that rates the first candidate.
+  public func example(_ frame: StepFrame) -> String {
+    let values = attributes.map { String($0.scale.values[$0.scale.values.count / 2]) }
+    return label(targets(frame).first ?? .task, frame, values.joined(separator: " "))
+  }
+
+  /// The values of each target.
+  public func describe(_ sheet: AnswerSheet, frame: StepFrame) -> [AnswerLine] {
+    targets(frame).map { target in
+      let given = values(of: target, in: sheet)
+      let texts = attributes.compactMap { attribute in
+        given[attribute.name].map { value in
+          let text = value == attribute.scale.notApplicable ? "n/a" : String(value)
+          return attributes.count == 1
+            ? attribute.scale.text(of: value) : "\(attribute.name) \(text)"
+        }
+      }
+      let name: String =
+        if case .candidate(let number) = target { frame.letter(number) } else { "" }
+      return AnswerLine(
+        label: name.isEmpty ? id : "\(id) \(name)",
+        text: texts.isEmpty ? nil : texts.joined(separator: ", "))
+    }
+  }
+
+  /// Letters and attributes.
+  public func completions(_ frame: StepFrame) -> [String] {
+    (isPerCandidate ? frame.lettering.letters : []) + attributes.map(\.name)
+  }
+
+  func label(_ target: Target, _ frame: StepFrame, _ text: String) -> String {
+    if case .candidate(let number) = target { "\(frame.letter(number)) \(text)" } else { text }
+  }
+}

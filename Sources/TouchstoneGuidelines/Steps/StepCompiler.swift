@@ -1,0 +1,115 @@
+import Yams
+
+/// Makes the steps of a guideline from the front matter, in the order of the file.
+struct StepCompiler {
+  private(set) var context: StepContext
+  private(set) var steps: [any Step] = []
+  /// What the file asks for and this version cannot do.
+  private(set) var unsupported: [String] = []
+
+  private var findings: FindingList { context.findings }
+
+  init(context: StepContext) {
+    self.context = context
+  }
+
+  /// The ids of a list of steps, as far as they can be read.
+  static func ids(of nodes: [Node]) -> [String] {
+    nodes.compactMap { node in
+      guard case .mapping(let mapping) = node, case .scalar(let id)? = mapping["id"] else {
+        return nil
+      }
+      return id.string
+    }
+  }
+
+  mutating func compile(_ nodes: [Node], line: Int) {
+    var lines: [String: Int] = [:]
+    for (index, node) in nodes.enumerated() {
+      let fields = Fields(
+        node, path: "step \(index + 1)", line: node.fileLine ?? line, findings: findings)
+      guard let fields, let id = fields.text("id", required: true) else { continue }
+      let type = fields.choice("type", StepType.self, required: true)
+      guard Fields.isName(id) else {
+        fields.wrong("id", "\"\(id)\", which is no name", Fields.nameRule)
+        continue
+      }
+      if let first = lines[id] {
+        findings.error(
+          fields.line(of: "id"), "there are two steps \(id), the first on line \(first)",
+          "give each step its own id")
+        continue
+      }
+      lines[id] = fields.line
+      let step = type.flatMap { compile($0, id: id, fields) }
+      context.earlier.append(id)
+      if let step { register(step) } else { context.silent.insert(id) }
+    }
+  }
+
+  private mutating func compile(_ type: StepType, id: String, _ fields: Fields) -> (any Step)? {
+    guard type.canRun else {
+      return postpone("step \(id): step type \(type.rawValue)", fields.line(of: "type"))
+    }
+    if fields.keys.contains(where: { $0.name == "per" }),
+      let scope = fields.text("per"), ["turn", "pair"].contains(scope)
+    {
+      return postpone("step \(id): per \(scope)", fields.line(of: "per"))
+    }
+    let condition = fields.text("when").flatMap { text in
+      ConditionReader(context: context, line: fields.line(of: "when")).read(text)
+    }
+    let core = StepCore(
+      id: id, ask: fields.text("ask"), line: fields.line,
+      isOptional: fields.flag("optional") ?? false, condition: condition,
+      hidesSource: hidesSource(type, fields))
+    let step: (any Step)? =
+      switch type {
+      case .validity: ValidityStep(core: core, fields: fields, context: context)
+      case .rating: RatingStep(core: core, fields: fields, context: context)
+      case .checklist: ChecklistStep(core: core, fields: fields, context: context)
+      case .compare: CompareStep(core: core, fields: fields, context: context)
+      case .rank: RankStep(core: core, fields: fields, context: context)
+      case .justify: JustifyStep(core: core, fields: fields, context: context)
+      case .note: NoteStep(core: core, fields: fields, context: context)
+      case .edit: EditStep(core: core, fields: fields, context: context)
+      default: nil
+      }
+    fields.close()
+    return step
+  }
+
+  private func hidesSource(_ type: StepType, _ fields: Fields) -> Bool {
+    guard type == .note, let text = fields.text("before") else { return false }
+    if text != "source" {
+      fields.wrong("before", "\"\(text)\"", "write before: source to hide the prompt until then")
+    }
+    return true
+  }
+
+  /// Says that something is known and cannot run yet.
+  private mutating func postpone(_ what: String, _ line: Int) -> (any Step)? {
+    unsupported.append(what)
+    findings.notice(
+      line, "\(what) is known but cannot run yet",
+      "the guideline can be checked; tasks under it cannot be worked here")
+    return nil
+  }
+
+  private mutating func register(_ step: any Step) {
+    steps.append(step)
+    switch step {
+    case let rating as RatingStep: context.ratings[step.id] = rating.attributes
+    case let validity as ValidityStep: context.options[step.id] = validity.options.map(\.name)
+    case is RankStep: context.order = .rank(step: step.id)
+    case is CompareStep: context.order = .compare(step: step.id)
+    default: break
+    }
+    if let order = context.order { context.orders[step.id] = step.type.orders ? order : nil }
+  }
+}
+
+extension StepType {
+  /// Whether the answer puts candidates in order.
+  fileprivate var orders: Bool { self == .rank || self == .compare }
+}

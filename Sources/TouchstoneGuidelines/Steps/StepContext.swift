@@ -1,0 +1,75 @@
+/// What a step may refer to while it is compiled: scales, rules and the steps before it.
+struct StepContext {
+  let findings: FindingList
+  /// The scales that were read; `declaredScales` also names the faulty ones, which are told already.
+  let scales: [String: Scale]
+  let declaredScales: [String]
+  /// The anchors of all rules.
+  let rules: [String]
+  /// How many candidates a task may have.
+  let candidates: ClosedRange<Int>
+  /// All ids of the file, to tell a forward reference from a wrong name.
+  let allSteps: [String]
+
+  /// The steps before this one.
+  var earlier: [String] = []
+  /// Earlier steps that could not be read or cannot run: nothing more is said about them.
+  var silent: Set<String> = []
+  var ratings: [String: [RatingStep.Attribute]] = [:]
+  var options: [String: [String]] = [:]
+  var orders: [String: OrderSource] = [:]
+  /// The last step so far that orders.
+  var order: OrderSource?
+
+  /// The scale of that name, or nil with a finding.
+  func scale(_ name: String, line: Int) -> Scale? {
+    if let scale = scales[name] { return scale }
+    if !declaredScales.contains(name) {
+      findings.error(
+        line, "there is no scale \(name)",
+        Spelling.nearest(to: name, among: declaredScales).map { "did you mean \($0)?" }
+          ?? "declare it under scales, such as \(name): {min: 1, max: 7, anchors: {...}}")
+    }
+    return nil
+  }
+
+  /// Whether an earlier step has that name; says what is wrong when not.
+  func isEarlier(_ step: String, of key: String, line: Int) -> Bool {
+    if earlier.contains(step) { return !silent.contains(step) }
+    if allSteps.contains(step) {
+      findings.error(
+        line, "\(key) names step \(step), which comes later",
+        "move step \(step) up: a step may use the answers of earlier steps only")
+    } else {
+      findings.error(
+        line, "\(key) names step \(step), which does not exist",
+        Spelling.nearest(to: step, among: earlier).map { "did you mean \($0)?" }
+          ?? "name one of the earlier steps: \(joined(earlier, "or"))")
+    }
+    return false
+  }
+
+  /// The rating `step.attribute` of an earlier step, or nil with a finding.
+  func rating(_ text: String, of key: String, line: Int) -> RatingReference? {
+    let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let step = parts.first else {
+      findings.error(line, "\(key) is empty", "name a rating, such as score.overall")
+      return nil
+    }
+    guard isEarlier(step, of: key, line: line) else { return nil }
+    guard let attributes = ratings[step] else {
+      findings.error(
+        line, "\(key) names step \(step), which is no rating", "name a step of type rating")
+      return nil
+    }
+    let name = parts.count > 1 ? parts[1] : attributes.count == 1 ? attributes[0].name : ""
+    guard let attribute = attributes.first(where: { $0.name == name }) else {
+      findings.error(
+        line, "step \(step) has no attribute \"\(name)\"",
+        "attributes of \(step): \(attributes.map(\.name).joined(separator: ", "))")
+      return nil
+    }
+    return RatingReference(
+      step: step, attribute: name, notApplicable: attribute.scale.notApplicable, source: order)
+  }
+}
