@@ -32,26 +32,28 @@ public struct Label: Hashable, Sendable {
     self.sheet = sheet
   }
 
-  /// The order this label gives, from a `rank` answer or from a `compare` answer; nil for neither.
+  /// The order this label gives, from a `rank` answer or else from the first `compare` answer; nil
+  /// for neither.
   ///
   /// A comparison of scale value v puts candidate 1 of its pair first when v is negative, ties when
   /// v is 0, and is as strong as |v|, at most `much`.
   public var ranking: Ranking? {
-    for (key, answer) in sheet.answers {
+    var compared: Ranking?
+    for (key, answer) in sheet.sorted {
       switch answer {
       case .ranking(let ranking): return ranking
       case .comparison(let comparison):
-        guard case .pair(let first, let second) = key.target else { continue }
-        return comparison.ranking(first: first, second: second)
+        guard compared == nil, case .pair(let first, let second) = key.target else { continue }
+        compared = comparison.ranking(first: first, second: second)
       default: continue
       }
     }
-    return nil
+    return compared
   }
 
-  /// The edited text and the candidate it improves; nil when nothing was edited.
+  /// The first edited text and the candidate it improves; nil when nothing was edited.
   public var edit: (candidate: Int, text: UntrustedText)? {
-    for (key, answer) in sheet.answers {
+    for (key, answer) in sheet.sorted {
       if case .edit(let text) = answer, case .candidate(let number) = key.target {
         return (number, text)
       }
