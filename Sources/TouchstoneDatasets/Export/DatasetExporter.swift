@@ -1,0 +1,117 @@
+import JSONLines
+public import TouchstoneModel
+
+/// Writes a dataset from labelled tasks, one after the other, in constant memory.
+///
+/// `add` each task in a fixed order, then `finish`. Nothing stands at the target before `finish`
+/// returns; an exporter that is let go without it leaves nothing behind.
+public final class DatasetExporter {
+  /// What has become of everything so far.
+  public var counts: ExportCounts {
+    var counts = summary.counts
+    for batch in batches { counts.parts[batch.split] = batch.counts }
+    return counts
+  }
+
+  private static let full = 1 << 20
+  private let name: ExportFormatName
+  private let format: any ExportFormat
+  private let options: ExportOptions
+  private let provenance: ExportProvenance
+  private let sink: ExportSink?
+  private var batches: [ExportBatch]
+  private var example: ExportExample?
+  private var summary = ExportSummary()
+  private var languages: Set<UntrustedText> = []
+  private var isOpen = true
+
+  /// An export to `target`, or with nil a count of what one would hold.
+  public init(
+    _ name: ExportFormatName, options: ExportOptions, provenance: ExportProvenance,
+    target: ExportTarget?, replacing: Bool = false
+  ) throws(ExportError) {
+    if case .file(let path)? = target, options.splits != nil {
+      throw .splitsNeedFolder(path: path)
+    }
+    self.name = name
+    format = name.format
+    self.options = options
+    self.provenance = provenance
+    if let target {
+      sink = try ExportSink(target, replacing: replacing)
+    } else {
+      sink = nil
+    }
+    batches = (options.splits == nil ? [.train] : Split.allCases).map(ExportBatch.init)
+  }
+
+  deinit { discard() }
+
+  /// Takes the next task.
+  public func add(_ task: LabelledTask) throws(ExportError) {
+    summary.note(task)
+    if let language = task.language { languages.insert(UntrustedText(language)) }
+    if example == nil {
+      example = ExportExample(task, options: options)
+    } else {
+      example?.load(task)
+    }
+    guard let hash = example?.promptHash else { return }
+    let split = options.splits?.split(hashPrefix: hash.prefix) ?? .train
+    guard let index = batches.firstIndex(where: { $0.split == split }) else { return }
+    write(task, into: index)
+    guard let sink else { return batches[index].rows.reset() }
+    if batches[index].rows.count >= Self.full { try sink.take(&batches[index].rows, of: split) }
+  }
+
+  /// Puts the dataset in its place and tells what it holds; without a target, what it would hold.
+  public func finish() throws(ExportError) -> ExportResult {
+    defer { discard() }
+    let counts = counts
+    summary.counts = counts
+    guard let sink else { return ExportResult(counts: counts, manifest: nil) }
+    guard counts.rows > 0 else { throw .noRows }
+    for index in batches.indices {
+      try sink.take(&batches[index].rows, of: batches[index].split)
+    }
+    let files = try sink.finish(rows: counts.parts.mapValues(\.rows))
+    let manifest = Manifest(
+      format: name, options: options, provenance: provenance, summary: summary, files: files)
+    let card = DatasetCard.bytes(
+      format: name, options: options, summary: summary, languages: plainLanguages, files: files)
+    try sink.commit(manifest: manifest.bytes, card: card)
+    isOpen = false
+    return ExportResult(counts: counts, manifest: manifest)
+  }
+
+  /// Gives the export up and leaves nothing behind; nothing after `finish`.
+  public func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    sink?.discard()
+  }
+
+  private func write(_ task: LabelledTask, into index: Int) {
+    if task.labels.isEmpty {
+      batches[index].drop(.unlabelled)
+    } else if var current = example.take() {
+      format.write(&current, into: &batches[index])
+      example = current
+    }
+  }
+
+  /// Language tags that are safe to stand in the card's front matter.
+  private var plainLanguages: [String] {
+    languages.map(\.exact).filter { language in
+      (2...3).contains(language.utf8.count) && language.utf8.allSatisfy { (97...122).contains($0) }
+    }.sorted()
+  }
+}
+
+/// What an export holds.
+public struct ExportResult: Hashable, Sendable {
+  /// What became of everything considered.
+  public let counts: ExportCounts
+  /// The manifest as written; nil when only counting.
+  public let manifest: Manifest?
+}

@@ -1,0 +1,56 @@
+import Glibc
+public import TouchstoneModel
+
+/// Why an export was not written; nothing of it is left behind.
+public enum ExportError: Failure, Hashable {
+  /// There is something at the place already, and replacing was not asked for.
+  case exists(path: String)
+  /// The folder to replace holds something that no export of ours made.
+  case foreignContent(path: String, name: String)
+  /// The name cannot be one of a file or folder of ours.
+  case badName(path: String)
+  /// Splits were asked for in one file.
+  case splitsNeedFolder(path: String)
+  /// Nothing in the selection gives a row.
+  case noRows
+  /// The system does not make the file or folder.
+  case cannotCreate(path: String, code: Int32)
+  /// The system does not take the bytes.
+  case cannotWrite(path: String, code: Int32)
+  /// The system does not give the file.
+  case cannotRead(path: String, code: Int32)
+  /// The manifest is not one.
+  case badManifest(path: String)
+
+  /// The kind, which decides the exit code.
+  public var kind: FailureKind {
+    switch self {
+    case .exists, .foreignContent, .noRows: .refused
+    case .badName, .splitsNeedFolder: .usage
+    case .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): .missingInput
+    case .cannotCreate(_, ENOSPC), .cannotCreate(_, EDQUOT): .busy
+    case .cannotWrite(_, ENOSPC), .cannotWrite(_, EDQUOT): .busy
+    case .cannotCreate: .cannotCreate
+    case .cannotWrite, .cannotRead: .inputOutput
+    case .badManifest: .badData
+    }
+  }
+
+  /// One line that names the thing.
+  public var message: String {
+    switch self {
+    case .exists(let path): "\(path) exists already"
+    case .foreignContent(let path, let name):
+      "\(path) holds \(name), which no export made, so it is not replaced"
+    case .badName(let path): "\(path) is no name for an export"
+    case .splitsNeedFolder(let path): "\(path) is one file, and splits need a folder"
+    case .noRows: "nothing in the selection gives a row"
+    case .cannotCreate(let path, let code): "\(path) cannot be made: \(Self.text(code))"
+    case .cannotWrite(let path, let code): "\(path) cannot be written: \(Self.text(code))"
+    case .cannotRead(let path, let code): "\(path) cannot be read: \(Self.text(code))"
+    case .badManifest(let path): "\(path) is not a manifest"
+    }
+  }
+
+  private static func text(_ code: Int32) -> String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,49 @@
+/// A shape of dataset rows: how labelled tasks become lines of JSON.
+///
+/// All lines of an export have the same keys, in the same order and with the same types, since
+/// loaders infer the columns from the first lines and cast the rest.
+public protocol ExportFormat: Sendable {
+  /// What a row is, in one line.
+  var summary: String { get }
+  /// What reads such rows.
+  var consumers: [String] { get }
+  /// The columns of a row in their order.
+  func columns(_ options: ExportOptions) -> [DatasetColumn]
+  /// Writes the rows of one task and accounts for all that gives none.
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch)
+}
+
+/// A column of a dataset with its type.
+public struct DatasetColumn: Hashable, Sendable {
+  /// The types that loaders of JSON Lines tell apart.
+  public indirect enum Kind: Hashable, Sendable {
+    /// A text.
+    case string
+    /// A whole number.
+    case integer
+    /// A number that is always written with a fraction.
+    case double
+    /// True or false.
+    case boolean
+    /// An object with these members.
+    case object([DatasetColumn])
+    /// A list of objects with these members.
+    case list([DatasetColumn])
+
+    /// A list of turns, each with role and content.
+    public static let messages = Kind.list([
+      DatasetColumn("role", .string), DatasetColumn("content", .string),
+    ])
+  }
+
+  /// The key.
+  public let name: String
+  /// The type.
+  public let kind: Kind
+
+  /// A column.
+  public init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}

@@ -1,0 +1,41 @@
+public import TouchstoneModel
+
+/// Whether conversations stay lists of turns or become plain text.
+public enum ExportStyle: String, CaseIterable, Sendable {
+  /// Lists of turns with role and content.
+  case conversational
+  /// Texts, for trainers that know no turns (`PlainText` tells how they are set).
+  case standard
+
+  /// The type of a column that holds a conversation in this style.
+  var conversation: DatasetColumn.Kind { self == .conversational ? .messages : .string }
+}
+
+/// How the rows of an export look.
+public struct ExportOptions: Hashable, Sendable {
+  /// Which pairs a ranking gives.
+  public var pairs: PairPolicy
+  /// Lists of turns or texts.
+  public var style: ExportStyle
+  /// How prompts are spread over splits; nil puts all rows into `train`.
+  public var splits: SplitRule?
+  /// Whether `preference` rows carry the strength as a `margin` for reward models.
+  public var margin: Bool
+  /// Whether rows hold the columns of the trainer and nothing else.
+  public var bare: Bool
+  /// How annotators are called.
+  public var annotators: AnnotatorNames
+
+  /// Options; annotators have no default, since a key or the wish to identify must be chosen.
+  public init(
+    pairs: PairPolicy = .all, style: ExportStyle = .conversational, splits: SplitRule? = nil,
+    margin: Bool = false, bare: Bool = false, annotators: AnnotatorNames
+  ) {
+    self.pairs = pairs
+    self.style = style
+    self.splits = splits
+    self.margin = margin
+    self.bare = bare
+    self.annotators = annotators
+  }
+}

@@ -1,0 +1,62 @@
+import Crypto
+import Glibc
+import Synchronization
+
+/// A new file that is hashed while it is written.
+///
+/// The first error is kept and stops all writing; it is told when the file is finished.
+final class HashedFile: Sendable {
+  /// Where the file is.
+  let path: String
+
+  private struct State: Sendable {
+    var descriptor: Int32
+    var hash = SHA256()
+    var bytes = 0
+    var failure: Int32?
+  }
+
+  private let state: Mutex<State>
+
+  /// Makes the file, which must not exist, and locks it against `ExportPath.removeStale`.
+  init(creating path: String) throws(ExportError) {
+    self.path = path
+    let descriptor = try SystemFile.create(path)
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
+    state = Mutex(State(descriptor: descriptor))
+  }
+
+  deinit {
+    state.withLock { state in
+      if state.descriptor >= 0 { close(state.descriptor) }
+    }
+  }
+
+  /// Hashes and writes bytes, unless an earlier write has failed.
+  func append(_ bytes: UnsafeRawBufferPointer) {
+    state.withLock { state in
+      guard state.failure == nil, state.descriptor >= 0 else { return }
+      state.hash.update(bufferPointer: bytes)
+      state.bytes += bytes.count
+      state.failure = SystemFile.write(bytes, to: state.descriptor)
+    }
+  }
+
+  /// Whether a write has failed, so that going on is in vain.
+  var hasFailed: Bool { state.withLock { $0.failure != nil } }
+
+  /// Makes the file durable and closes it.
+  func finish() throws(ExportError) -> (bytes: Int, sha256: String) {
+    let path = path
+    let outcome = state.withLock { state -> Result<(bytes: Int, sha256: String), ExportError> in
+      defer {
+        if state.descriptor >= 0 { close(state.descriptor) }
+        state.descriptor = -1
+      }
+      if state.failure == nil, fsync(state.descriptor) != 0 { state.failure = errno }
+      if let code = state.failure { return .failure(.cannotWrite(path: path, code: code)) }
+      return .success((state.bytes, Hexadecimal.text(state.hash.finalize())))
+    }
+    return try outcome.get()
+  }
+}

@@ -1,0 +1,57 @@
+import Glibc
+
+/// The system calls an export needs, with their errors as `ExportError`.
+enum SystemFile {
+  /// Makes a new file for writing, for its owner only; never follows a link or opens what is there.
+  static func create(_ path: String) throws(ExportError) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
+    return descriptor
+  }
+
+  /// Writes all bytes; gives the error number, or nil.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var start = 0
+    while start < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if written > 0 {
+        start += written
+      } else if written < 0 && errno == EINTR {
+        continue
+      } else {
+        return written == 0 ? ENOSPC : errno
+      }
+    }
+    return nil
+  }
+
+  /// Makes a folder's entries durable.
+  static func syncFolder(_ path: String) throws(ExportError) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, code: errno) }
+  }
+
+  /// What is at a path, links not followed; nil when nothing is.
+  static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The names in a folder, `.` and `..` left out.
+  static func names(in path: String) throws(ExportError) -> [String] {
+    guard let folder = opendir(path) else { throw .cannotRead(path: path, code: errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+        start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

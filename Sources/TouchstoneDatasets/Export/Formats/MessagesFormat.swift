@@ -1,0 +1,40 @@
+import JSONLines
+
+/// The best response of each task as the end of its conversation: `{"messages"}`, or `{"text"}` in
+/// the standard style.
+///
+/// A row with `messages` must not have a `prompt` as well: trainers then look for a completion.
+public struct MessagesFormat: ExportFormat {
+  /// What a row is.
+  public let summary = "a whole conversation that ends with the best response"
+  /// What reads such rows.
+  public let consumers = ["TRL (SFT)", "Axolotl", "LLaMA-Factory"]
+
+  /// The columns of a row in their order.
+  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+    [DatasetColumn(name(options), options.style.conversation)]
+      + RowMetadata.columns(options, metadata: BestResponse.columns)
+  }
+
+  /// Writes at most one row.
+  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+    let prompt = example.prompt.range
+    let style = example.options.style
+    BestResponse.row(&example, &batch) { row, response, encoded in
+      // Both are lists, or both are quoted texts: joined without what ends one and begins the other.
+      let join: StaticString = style == .conversational ? "," : ""
+      var joined = Array(encoded[prompt].dropLast())
+      joined += join.description.utf8
+      joined += encoded[response.range].dropFirst()
+      switch style {
+      case .conversational: row.key("messages")
+      case .standard: row.key("text")
+      }
+      joined.withUnsafeBytes { row.raw($0) }
+    }
+  }
+
+  private func name(_ options: ExportOptions) -> String {
+    options.style == .conversational ? "messages" : "text"
+  }
+}

@@ -1,0 +1,134 @@
+import JSONLines
+import TouchstoneModel
+
+extension JSONWriter {
+  mutating func options(_ options: ExportOptions) {
+    key("options")
+    beginObject()
+    key("style")
+    string(options.style.rawValue)
+    key("pairs")
+    string(options.pairs.rawValue)
+    key("margin")
+    bool(options.margin)
+    key("columns")
+    string(options.bare ? "bare" : "full")
+    key("annotators")
+    string(options.annotators == .identified ? "names" : "pseudonyms")
+    key("splits")
+    if let rule = options.splits {
+      beginObject()
+      key("train")
+      int(rule.train)
+      key("validation")
+      int(rule.validation)
+      key("test")
+      int(100 - rule.train - rule.validation)
+      endObject()
+    } else {
+      null()
+    }
+    endObject()
+  }
+
+  /// The annotator of a selection is called as in the rows: a manifest travels with them.
+  mutating func selection(_ selection: Selection, annotators: AnnotatorNames) {
+    let annotator = selection.annotator.map { annotators.name(for: $0) }
+    let texts: [(name: String, value: String?)] = [
+      ("guideline", selection.guideline), ("tag", selection.tag),
+      ("language", selection.language), ("annotator", annotator),
+    ]
+    key("selection")
+    beginObject()
+    for text in texts {
+      key(text.name)
+      optional(text.value)
+    }
+    key("imported")
+    bool(selection.includesImported)
+    endObject()
+  }
+
+  mutating func provenance(_ provenance: ExportProvenance, _ summary: ExportSummary) {
+    key("store_head")
+    optional(provenance.storeHead)
+    key("latest_label")
+    optional(summary.latest?.iso8601)
+    key("guidelines")
+    beginArray()
+    let stamps = summary.guidelines.sorted {
+      ($0.slug, $0.version, $0.digest) < ($1.slug, $1.version, $1.digest)
+    }
+    for stamp in stamps {
+      beginObject()
+      key("slug")
+      string(stamp.slug)
+      key("version")
+      string(stamp.version)
+      key("sha256")
+      string(stamp.digest)
+      endObject()
+    }
+    endArray()
+  }
+
+  mutating func counts(_ counts: ExportCounts) {
+    key("counts")
+    beginObject()
+    key("tasks")
+    int(counts.tasks)
+    key("labels")
+    int(counts.labels)
+    key("considered")
+    int(counts.considered)
+    key("kept")
+    int(counts.rows)
+    key("dropped")
+    int(counts.drops)
+    key("kept_by_source")
+    beginObject()
+    for source in RowSource.allCases where counts.kept(source) > 0 {
+      key(source.rawValue)
+      int(counts.kept(source))
+    }
+    endObject()
+    key("dropped_by_reason")
+    beginObject()
+    for reason in counts.reasons {
+      key(reason.rawValue)
+      beginObject()
+      for split in Split.allCases {
+        guard let count = counts.parts[split]?.dropped[reason] else { continue }
+        key(split.rawValue)
+        int(count)
+      }
+      endObject()
+    }
+    endObject()
+    endObject()
+  }
+
+  mutating func files(_ files: [Manifest.File]) {
+    key("files")
+    beginArray()
+    for file in files {
+      beginObject()
+      key("name")
+      string(file.name)
+      key("split")
+      string(file.split)
+      key("rows")
+      int(file.rows)
+      key("bytes")
+      int(file.bytes)
+      key("sha256")
+      string(file.sha256)
+      endObject()
+    }
+    endArray()
+  }
+
+  private mutating func optional(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+}

@@ -1,0 +1,79 @@
+import JSONLines
+import TouchstoneModel
+
+/// What an export is: how it was made, what became of all that was considered, and its files.
+///
+/// It holds no time of writing, so that the same store and options give the same bytes. It is
+/// written last: data without a matching manifest is not an export.
+public struct Manifest: Hashable, Sendable {
+  /// The version of the manifest's own shape.
+  public static let shape = 1
+
+  /// One data file.
+  public struct File: Hashable, Sendable {
+    /// The name beside the manifest.
+    public let name: String
+    /// The split that the file holds.
+    public let split: String
+    /// How many lines.
+    public let rows: Int
+    /// How many bytes.
+    public let bytes: Int
+    /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+    public let sha256: String
+  }
+
+  /// The format's name.
+  public let format: String
+  /// The style's name.
+  public let style: String
+  /// The data files.
+  public let files: [File]
+  /// The manifest as it is written.
+  public let bytes: [UInt8]
+
+  /// Reads a manifest; nil when it is none of ours.
+  public init?(reading bytes: [UInt8]) {
+    guard
+      let json = try? bytes.withUnsafeBytes({ try JSONValue.parse($0) }),
+      json["manifest"]?.int == Self.shape, let format = json["format"]?.string,
+      let style = json["options"]?["style"]?.string, let list = json["files"]?.array
+    else { return nil }
+    var files: [File] = []
+    for item in list {
+      guard let name = item["name"]?.string, let split = item["split"]?.string,
+        let rows = item["rows"]?.int, let size = item["bytes"]?.int,
+        let sha256 = item["sha256"]?.string
+      else { return nil }
+      files.append(File(name: name, split: split, rows: rows, bytes: size, sha256: sha256))
+    }
+    self.format = format
+    self.style = style
+    self.files = files
+    self.bytes = bytes
+  }
+
+  init(
+    format: ExportFormatName, options: ExportOptions, provenance: ExportProvenance,
+    summary: ExportSummary, files: [File]
+  ) {
+    self.format = format.rawValue
+    style = options.style.rawValue
+    self.files = files
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("manifest")
+    writer.int(Self.shape)
+    writer.key("touchstone")
+    writer.string(provenance.toolVersion)
+    writer.key("format")
+    writer.string(format.rawValue)
+    writer.options(options)
+    writer.selection(provenance.selection, annotators: options.annotators)
+    writer.provenance(provenance, summary)
+    writer.counts(summary.counts)
+    writer.files(files)
+    writer.endObject()
+    bytes = IndentedJSON.bytes(writer.bytes)
+  }
+}

@@ -1,0 +1,103 @@
+import JSONLines
+import TouchstoneModel
+
+/// The response of a task that all its labels together put first.
+///
+/// The best mean rank over the labels' orders wins, ties sharing the mean of their places; of equal
+/// means the lowest candidate number. An edit of the winner takes its place: the latest one, and of
+/// equally late ones that of the last revision.
+struct BestResponse {
+  /// The winning candidate.
+  let number: Int
+  /// What takes its place.
+  let edit: UntrustedText?
+  /// How many labels gave an order.
+  let annotators: Int
+
+  /// What the row rests on.
+  var source: RowSource { edit == nil ? .ranking : .edit }
+
+  /// Nil when no label orders and none edits; `reason` tells which it is.
+  init?(_ task: LabelledTask) {
+    var places: [Int: (sum: Int, count: Int)] = [:]
+    var annotators = 0
+    for label in task.labels {
+      var counts = false
+      for judgement in label.judgements {
+        var place = 0
+        for group in judgement.ranking.groups {
+          counts = true
+          for number in group {
+            // Twice the mean place, so that the sums stay whole.
+            places[number, default: (0, 0)].sum += 2 * place + group.count - 1
+            places[number, default: (0, 0)].count += 1
+          }
+          place += group.count
+        }
+      }
+      if counts { annotators += 1 }
+    }
+    let winner = places.sorted { $0.key < $1.key }.min { left, right in
+      left.value.sum * right.value.count < right.value.sum * left.value.count
+    }
+    let edits = task.labels.flatMap { label in
+      label.edits.map { (at: label.submittedAt, uid: label.uid, edit: $0) }
+    }
+    let latest = edits.filter { winner == nil || $0.edit.candidate == winner?.key }
+      .max { ($0.at, $0.uid) < ($1.at, $1.uid) }
+    guard let number = winner?.key ?? latest?.edit.candidate else { return nil }
+    self.number = number
+    self.annotators = annotators
+    edit = latest?.edit.text
+  }
+
+  /// Why a task has no best response.
+  static func reason(_ task: LabelledTask) -> DropReason {
+    let outcomes = task.labels.flatMap(\.judgements).map(\.ranking.outcome)
+    if outcomes.contains(.noneAcceptable) { return .noneAcceptable }
+    return outcomes.isEmpty ? .unranked : .unrankable
+  }
+}
+
+extension BestResponse {
+  /// The members of the metadata that a row of a task's best response has.
+  static let columns =
+    RowMetadata.taskColumns + [
+      DatasetColumn("source", .string), DatasetColumn("annotators", .integer),
+      DatasetColumn("model", .string), DatasetColumn("created_at", .string),
+    ]
+
+  /// Writes the one row of a task; `members` writes the trainer's columns.
+  static func row(
+    _ example: inout ExportExample, _ batch: inout ExportBatch,
+    members: (inout JSONWriter, Fragment, UnsafeRawBufferPointer) -> Void
+  ) {
+    let task = example.task
+    guard let best = BestResponse(task) else { return batch.drop(reason(task)) }
+    let response =
+      if let edit = best.edit { example.edited(best.number, edit) } else {
+        example.response(best.number)
+      }
+    guard let response else { return batch.drop(.unknownResponse) }
+    if let problem = example.prompt.problem ?? response.problem { return batch.drop(problem) }
+    let shared = example.options.bare ? nil : RowMetadata.task(&example)
+    let latest = task.labels.map(\.submittedAt).max()
+    example.withEncoded { encoded in
+      batch.row(best.source) { row in
+        members(&row, response, encoded)
+        guard let shared else { return }
+        let id = "\(task.uid.text)/\(best.edit == nil ? "" : "e")\(best.number)"
+        row.extras(id: id, example, shared: shared, encoded: encoded) { row in
+          row.key("source")
+          row.string(best.source.rawValue)
+          row.key("annotators")
+          row.int(best.annotators)
+          row.key("model")
+          row.string(example.model(best.number))
+          row.key("created_at")
+          row.string(latest?.iso8601 ?? "")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import JSONLines
+public import TouchstoneModel
+
+/// The rows of one split that wait to be written, and its counts.
+public struct ExportBatch {
+  /// The split.
+  public let split: Split
+  /// What became of everything considered.
+  public private(set) var counts = ExportCounts.Part()
+  /// The rows; emptied into the file when enough have gathered.
+  var rows: JSONWriter
+
+  /// An empty batch.
+  public init(split: Split) {
+    self.split = split
+    rows = JSONWriter(capacity: 1 << 12)
+  }
+
+  /// The rows as bytes.
+  public var bytes: [UInt8] { rows.bytes }
+
+  /// Accounts for things that give no row.
+  mutating func drop(_ reason: DropReason, count: Int = 1) {
+    guard count > 0 else { return }
+    counts.considered += count
+    counts.dropped[reason, default: 0] += count
+  }
+
+  /// Writes one row; `members` writes its keys and values.
+  mutating func row(_ source: RowSource, members: (inout JSONWriter) -> Void) {
+    counts.considered += 1
+    counts.kept[source, default: 0] += 1
+    rows.beginObject()
+    members(&rows)
+    rows.endObject()
+    rows.newline()
+  }
+}
+
+extension JSONWriter {
+  /// Splices a fragment in as a value.
+  mutating func splice(_ fragment: Fragment, of encoded: UnsafeRawBufferPointer) {
+    raw(UnsafeRawBufferPointer(rebasing: encoded[fragment.range]))
+  }
+}

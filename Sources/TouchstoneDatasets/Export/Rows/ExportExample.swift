@@ -1,0 +1,161 @@
+import JSONLines
+public import TouchstoneModel
+
+/// One labelled task with its turns encoded as JSON, each at most once.
+public struct ExportExample {
+  /// How the rows look.
+  public let options: ExportOptions
+  /// The task.
+  public private(set) var task: LabelledTask
+  /// The identity of its prompt.
+  public private(set) var promptHash: PromptHash
+  /// The identity as text, for `prompt_id`.
+  private(set) var promptID = ""
+
+  private var encoded: JSONWriter
+  private(set) var prompt = Fragment(range: 0..<0, problem: nil)
+  private var responses: [Fragment?] = []
+  private var names: [UntrustedText: String] = [:]
+
+  /// An example for `task`; `load` puts another in its place and keeps the room.
+  public init(_ task: LabelledTask, options: ExportOptions) {
+    self.options = options
+    self.task = task
+    promptHash = PromptHash(task.context)
+    encoded = JSONWriter(capacity: 1 << 16)
+    encodeTask()
+  }
+
+  /// Takes the next task.
+  public mutating func load(_ task: LabelledTask) {
+    self.task = task
+    promptHash = PromptHash(task.context)
+    encodeTask()
+  }
+
+  /// Lends the encoded bytes that the fragments lie in.
+  func withEncoded(_ body: (UnsafeRawBufferPointer) -> Void) {
+    encoded.withUnsafeBytes(body)
+  }
+
+  /// Whether two fragments have the same bytes.
+  func areEqual(_ first: Fragment, _ second: Fragment) -> Bool {
+    guard first.range.count == second.range.count else { return false }
+    return encoded.withUnsafeBytes { bytes in
+      bytes[first.range].elementsEqual(bytes[second.range])
+    }
+  }
+
+  /// The response with a number; nil when the task has none.
+  mutating func response(_ number: Int) -> Fragment? {
+    guard let index = index(of: number) else { return nil }
+    if let known = responses[index] { return known }
+    let fragment = encodeResponse(task.candidates[index].messages)
+    responses[index] = fragment
+    return fragment
+  }
+
+  /// A candidate whose last turn says `text` instead; nil when the task has no such candidate.
+  mutating func edited(_ number: Int, _ text: UntrustedText) -> Fragment? {
+    guard let index = index(of: number) else { return nil }
+    let turns = task.candidates[index].messages
+    guard let last = turns.last else { return Fragment(range: 0..<0, problem: .emptyResponse) }
+    return encodeResponse(turns.dropLast() + [Message(role: last.role, content: text)])
+  }
+
+  /// The model that wrote a candidate; empty when unknown.
+  func model(_ number: Int) -> String {
+    index(of: number).flatMap { task.candidates[$0].model?.exact } ?? ""
+  }
+
+  /// Encodes something of the task's own, such as the metadata of a label.
+  mutating func fragment(_ write: (inout JSONWriter) -> Void) -> Fragment {
+    // A line break between fragments ends the writer's list of members.
+    encoded.newline()
+    let start = encoded.count
+    write(&encoded)
+    return Fragment(range: start..<encoded.count, problem: nil)
+  }
+
+  /// What stands for an annotator.
+  mutating func annotator(_ name: String) -> String {
+    let key = UntrustedText(name)
+    if let known = names[key] { return known }
+    let shown = options.annotators.name(for: name)
+    names[key] = shown
+    return shown
+  }
+
+  private func index(of number: Int) -> Int? {
+    let place = number - 1
+    if task.candidates.indices.contains(place), task.candidates[place].number == number {
+      return place
+    }
+    return task.candidates.firstIndex { $0.number == number }
+  }
+
+  private mutating func encodeTask() {
+    encoded.reset()
+    promptID = options.bare ? "" : promptHash.hexadecimal
+    responses = Array(repeating: nil, count: task.candidates.count)
+    let turns = task.context
+    let style = options.style
+    let written = fragment { writer in
+      switch style {
+      case .conversational: writer.messages(turns)
+      case .standard: writer.string(PlainText.prompt(turns))
+      }
+    }
+    prompt = Fragment(range: written.range, problem: promptProblem)
+  }
+
+  private mutating func encodeResponse(_ turns: [Message]) -> Fragment {
+    let problem = problem(of: turns)
+    let style = options.style
+    let written = fragment { writer in
+      switch style {
+      case .conversational: writer.messages(turns)
+      case .standard: writer.string(turns.first.map { PlainText.response($0.content) } ?? "")
+      }
+    }
+    return Fragment(range: written.range, problem: problem)
+  }
+
+  private var promptProblem: DropReason? {
+    guard let last = task.context.last else { return .emptyPrompt }
+    guard last.role == .user || last.role == .tool else { return .promptEnd }
+    // A tool may well return nothing.
+    if task.context.contains(where: { $0.role != .tool && $0.content.isBlank }) {
+      return .emptyPrompt
+    }
+    guard options.style == .standard, PlainText.isTranscript(task.context) else { return nil }
+    return task.context.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousTranscript : nil
+  }
+
+  private func problem(of turns: [Message]) -> DropReason? {
+    guard let last = turns.last else { return .emptyResponse }
+    if turns.contains(where: { $0.role != .tool && $0.content.isBlank }) { return .emptyResponse }
+    guard last.role == .assistant else { return .responseEnd }
+    guard options.style == .standard else { return nil }
+    if turns.count > 1 { return .severalTurns }
+    guard PlainText.isTranscript(task.context) else { return nil }
+    return PlainText.imitatesTurn(last.content) ? .ambiguousTranscript : nil
+  }
+}
+
+extension JSONWriter {
+  /// Writes turns as a list of role and content, and nothing else: loaders want the same keys on
+  /// every message.
+  fileprivate mutating func messages(_ turns: [Message]) {
+    beginArray()
+    for turn in turns {
+      beginObject()
+      key("role")
+      string(turn.role.rawValue)
+      key("content")
+      string(turn.content.exact)
+      endObject()
+    }
+    endArray()
+  }
+}
