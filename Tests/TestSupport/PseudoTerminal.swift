@@ -3,8 +3,8 @@ import Glibc
 
 /// A program running on a terminal of its own.
 ///
-/// The child leads a new session, its signals are those of a fresh login (Foundation's `Process` leaves
-/// SIGINT and SIGTERM blocked), and every wait has a deadline. It is killed with the value.
+/// The child leads a new session, its signals are those of a fresh login (Foundation's `Process`
+/// leaves SIGINT and SIGTERM blocked), and every wait has a deadline. It is killed with the value.
 public final class PseudoTerminal {
   /// How the program ended.
   public enum Exit: Hashable, Sendable {
@@ -28,8 +28,8 @@ public final class PseudoTerminal {
   private var exit: Exit?
   private var searched = 0
 
-  /// Starts a program with the arguments after its name and an environment that is all it gets beside
-  /// defaults for PATH, HOME, TERM, LC_ALL and INPUTRC.
+  /// Starts a program with the arguments after its name and an environment that is all it gets
+  /// beside defaults for PATH, HOME, TERM, LC_ALL and INPUTRC.
   public init(
     _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:],
     folder: String? = nil, columns: Int = 80, rows: Int = 24

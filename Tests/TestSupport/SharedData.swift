@@ -1,6 +1,7 @@
 public import FoundationEssentials
 
-/// Public data beside the repository (`shared/data` in a folder above it), too large to be part of it.
+/// Public data beside the repository (`shared/data` in a folder above it), too large to be part of
+/// it.
 ///
 /// Tests that need it are enabled by `isPresent`; `TOUCHSTONE_SHARED_DATA` names another place.
 public enum SharedData {

@@ -13,7 +13,7 @@ import Testing
     terminal.signal(SIGTERM)
     try terminal.send("\r")
     #expect(try terminal.waitForExit() == .code(3))
-    #expect(terminal.text.hasSuffix("caught\n"))
+    #expect(terminal.text.contains("caught"))
   }
 
   @Test func `Ctrl-C reaches the program`() throws {

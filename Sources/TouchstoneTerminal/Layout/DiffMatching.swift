@@ -5,7 +5,8 @@ struct DiffMatching {
     let right: Int
   }
 
-  /// A gap with more pairs of words than this is taken as changed throughout, which bounds the work.
+  /// A gap with more pairs of words than this is taken as changed throughout, which bounds the
+  /// work.
   private static let mostPairs = 1_000_000
 
   private let left: [Int]

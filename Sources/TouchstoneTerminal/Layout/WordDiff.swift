@@ -1,7 +1,7 @@
 /// What two texts share and where they differ, word by word.
 ///
-/// Unique common words are matched first (patience diff, Bram Cohen), the gaps between them by their
-/// longest common subsequence. Scripts without blanks are compared by character.
+/// Unique common words are matched first (patience diff, Bram Cohen), the gaps between them by
+/// their longest common subsequence. Scripts without blanks are compared by character.
 public enum WordDiff {
   /// Which of the two texts a piece belongs to.
   public enum Side: Hashable, Sendable {
@@ -21,7 +21,8 @@ public enum WordDiff {
     public let text: SafeText
   }
 
-  /// The pieces in reading order; where both texts have something of their own, the first comes first.
+  /// The pieces in reading order; where both texts have something of their own, the first comes
+  /// first.
   public static func between(_ first: SafeText, _ second: SafeText) -> [Span] {
     var words = DiffWords()
     let left = words.split(first.plain)

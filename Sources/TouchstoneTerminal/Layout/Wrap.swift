@@ -1,8 +1,8 @@
 /// Breaks text into lines of at most a number of columns.
 ///
 /// Words stay whole where they fit, scripts without spaces break between characters, fenced code is
-/// never filled, only cut, and each continuation of a cut line of code begins with `↪ `. Text written
-/// from right to left stays in logical order: the terminal turns it.
+/// never filled, only cut, and each continuation of a cut line of code begins with `↪ `. Text
+/// written from right to left stays in logical order: the terminal turns it.
 public enum Wrap {
   /// The narrowest room for text; a gutter wider than the rest of the line does not reduce it.
   static let leastRoom = 4

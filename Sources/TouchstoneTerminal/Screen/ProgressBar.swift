@@ -1,7 +1,7 @@
 import Glibc
 
-/// Tells how far a long piece of work is: one line that is rewritten on a terminal and cleared at the
-/// end, a plain line now and then elsewhere.
+/// Tells how far a long piece of work is: one line that is rewritten on a terminal and cleared at
+/// the end, a plain line now and then elsewhere.
 ///
 /// Errors of writing are ignored: the work goes on without its bar.
 public struct ProgressBar {

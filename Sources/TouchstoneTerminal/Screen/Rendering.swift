@@ -21,3 +21,14 @@ extension TerminalProfile {
     return output
   }
 }
+
+extension TerminalProfile {
+  /// A prompt as readline takes it: each SGR between the marks for what takes no column.
+  func renderPrompt(_ prompt: SafeText) -> String {
+    guard allowsStyle else { return prompt.plain }
+    return prompt.spans.map { span in
+      guard !span.style.isEmpty else { return span.text }
+      return "\u{1}\u{1B}[" + span.style.parameters + "m\u{2}" + span.text + "\u{1}\u{1B}[0m\u{2}"
+    }.joined()
+  }
+}

@@ -28,7 +28,8 @@ public struct TerminalProfile: Hashable, Sendable {
   /// Asks the descriptors and the environment.
   ///
   /// The size is that of the output, else that of the input, else COLUMNS and LINES, else 80x24.
-  /// Styles need an output that is a terminal, no NO_COLOR (no-color.org) and a TERM that is not dumb.
+  /// Styles need an output that is a terminal, no NO_COLOR (no-color.org) and a TERM that is not
+  /// dumb.
   public static func detect(
     input: Int32 = 0, output: Int32 = 1, environment: [String: String]
   ) -> TerminalProfile {

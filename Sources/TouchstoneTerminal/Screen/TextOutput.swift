@@ -13,7 +13,7 @@ public struct TextOutput: Sendable {
     public var message: String {
       switch self {
       case .brokenPipe: "the reader of the output has gone"
-      case .system(let code): "the output cannot be written: " + String(cString: strerror(code))
+      case .system(let code): "the output cannot be written: " + systemMessage(code)
       }
     }
   }

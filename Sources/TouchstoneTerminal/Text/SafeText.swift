@@ -1,8 +1,8 @@
 /// Text that may be printed: no control character but LF is in it, and nothing invisible.
 ///
-/// It comes from literals of the source, or from other text by `Screening`, which shows what it does
-/// not let through. No initialiser takes a `String` as it is: the literal type is `StaticString`,
-/// which only the compiler makes.
+/// It comes from literals of the source, or from other text by `Screening`, which shows what it
+/// does not let through. No initialiser takes a `String` as it is: the literal type is
+/// `StaticString`, which only the compiler makes.
 public struct SafeText: Sendable {
   /// A run of one style.
   struct Span: Sendable {

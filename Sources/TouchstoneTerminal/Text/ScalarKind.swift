@@ -59,7 +59,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the scalar can begin or continue an emoji sequence; ASCII digits do so only in keycaps.
+  /// Whether the scalar can begin or continue an emoji sequence; ASCII digits do so only in
+  /// keycaps.
   var isPictograph: Bool {
     value > 0x7F && properties.isEmoji
   }

@@ -1,7 +1,8 @@
 /// Makes text from outside safe to print, scalar by scalar.
 ///
-/// It never looks at a `Character`: an escape before a combining mark is one `Character` that string
-/// search does not find. What is not printed as it is takes a visible form; nothing is dropped.
+/// It never looks at a `Character`: an escape before a combining mark is one `Character` that
+/// string search does not find. What is not printed as it is takes a visible form; nothing is
+/// dropped.
 struct Screening {
   /// What becomes of the line feeds.
   enum LineFeeds {
@@ -33,6 +34,11 @@ struct Screening {
     var screening = Screening(lineFeeds: lineFeeds)
     screening.take(text.unicodeScalars)
     return screening.finish()
+  }
+
+  /// Whether a text shows itself as it is.
+  static func isUnchanged(_ text: String) -> Bool {
+    screen(text, lineFeeds: .kept).utf8.elementsEqual(text.utf8)
   }
 
   /// Screens bytes that may be no UTF-8.

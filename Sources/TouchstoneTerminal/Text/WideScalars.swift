@@ -1,7 +1,7 @@
 /// The scalars that take two columns: East Asian Wide and Fullwidth.
 ///
-/// Source: EastAsianWidth.txt of Unicode 15.0, as terminals of this generation have it. Gaps that hold
-/// no assigned scalar are joined, which keeps the table short.
+/// Source: EastAsianWidth.txt of Unicode 15.0, as terminals of this generation have it. Gaps that
+/// hold no assigned scalar are joined, which keeps the table short.
 enum WideScalars {
   /// Whether the scalar takes two columns.
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
