@@ -1,0 +1,57 @@
+import Glibc
+import Testing
+import TouchstoneGuidelines
+
+/// The guidelines in the repository's own folder.
+enum Shipped {
+  static let names = ["helpful-rank", "pairwise-preference", "five-attribute-rating"]
+
+  /// The bytes of a file next to `Package.swift`.
+  static func bytes(_ path: String) -> [UInt8] {
+    var folder = #filePath
+    for _ in 0..<3 { folder = folder.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } }
+    guard let file = fopen(folder + "/Guidelines/" + path, "rb") else { return [] }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}
+
+@Suite struct ShippedGuidelinesTests {
+  @Test(arguments: Shipped.names)
+  func `a shipped guideline has no error, no warning and can be worked`(_ name: String) throws {
+    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    #expect(report.findings.filter { $0.severity != .notice } == [])
+    let guideline = try #require(report.guideline)
+    #expect(guideline.slug == name)
+    #expect(guideline.canRun)
+    #expect(guideline.status == .active)
+    #expect(guideline.examples.count >= 5)
+    #expect(!guideline.rules.isEmpty)
+    #expect(guideline.digest.utf8.count == 64)
+  }
+
+  @Test(arguments: Shipped.names)
+  func `every point of a shipped scale is defined`(_ name: String) throws {
+    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    for scale in try #require(report.guideline).scales.values {
+      #expect(scale.values.allSatisfy { scale.anchors[$0] != nil }, "\(scale.name)")
+    }
+  }
+
+  @Test(arguments: Shipped.names)
+  func `a rule cited in a shipped text exists`(_ name: String) throws {
+    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    let guideline = try #require(report.guideline)
+    for example in guideline.examples {
+      for word in example.body.split(whereSeparator: { $0.isWhitespace || $0 == "\"" || $0 == "." })
+      where word.utf8.first == UInt8(ascii: "#") {
+        #expect(guideline.rules.contains { "#" + $0.anchor == word }, "\(example.id): \(word)")
+      }
+    }
+  }
+}
