@@ -9,9 +9,9 @@ GUIDELINE = "helpful-rank"
 ANSWERS = [
     "ok",
     "A 6; B 5; C 3; D 2",
-    "none",
+    "rest none",
     "A > B > C > D",
-    "A answers what was asked and stays with it; D leaves the question before it has begun to answer.",
+    "A answers what was asked, D leaves the question before it has begun to answer #follow",
 ]
 
 
