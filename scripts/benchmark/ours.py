@@ -1,7 +1,7 @@
 """The commands of Touchstone that are measured, and what a trainer types in one turn."""
 
-import getpass
 import os
+import pwd
 import re
 
 GUIDELINE = "helpful-rank"
@@ -25,7 +25,7 @@ class Touchstone:
 
     def prompt(self):
         """The pattern of the shell's prompt, with and without a task."""
-        return re.escape(getpass.getuser()) + r"(?: #\d+ [^\r\n>]*)?> "
+        return re.escape(pwd.getpwuid(os.getuid()).pw_name) + r"(?: #\d+ [^\r\n>]*)?> "
 
     def shell(self, workspace):
         return [self.binary, "--workspace", workspace]

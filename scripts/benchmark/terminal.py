@@ -42,6 +42,7 @@ class Session:
             raw += part
             self.text = ESCAPES.sub("", raw.decode("utf-8", "replace"))
             if not part:
+                self.child.kill()
                 raise NoPrompt(f"no prompt; the screen says:\n{self.text[-1500:]}")
             if self.prompt.search(self.text):
                 return time.perf_counter() - self.begin
