@@ -33,7 +33,7 @@ import Testing
     switch scalar.value {
     case 0x0A: false
     case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2060...0x206F, 0x200B, 0x200E, 0x200F, 0xFEFF,
-      0x061C, 0xE0000...0xE01EF, 0x3164, 0xFFA0, 0x115F, 0x1160:
+      0x061C, 0xE0080...0xE01EF, 0x3164, 0xFFA0, 0x115F, 0x1160, 0xFE00...0xFE0D, 0xFFFE...0xFFFF:
       true
     default: false
     }
@@ -125,5 +125,35 @@ import Testing
   @Test func `numbers keep the digits asked for`() {
     let text: SafeText = "\(0.5, digits: 2) \(-1.005, digits: 1) \(12.0, digits: 0)"
     #expect(text.plain == "0.50 -1.0 12")
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func `whatever comes in, what comes out is safe and shows itself`(_ seed: UInt64) {
+    let interesting: [ClosedRange<UInt32>] = [
+      0x00...0xFF, 0x300...0x36F, 0x0600...0x06FF, 0x0900...0x097F, 0x1100...0x11FF,
+      0x1820...0x1830, 0x180B...0x180F, 0x2000...0x206F, 0x20E3...0x20E3, 0x3041...0x3060,
+      0xAC00...0xAC20, 0xFE00...0xFE0F, 0xFFF0...0xFFFF, 0x1F1E6...0x1F1FF, 0x1F3F4...0x1F3FF,
+      0x1F600...0x1F610, 0xE0000...0xE007F, 0xE0100...0xE0110, 0x0...0x10FFFF,
+    ]
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<300 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<next(40) {
+        let range = interesting[next(interesting.count)]
+        let value = range.lowerBound + UInt32(next(range.count))
+        if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+      }
+      let safe = SafeText(sanitizing: String(text))
+      #expect(safe.isEmpty == text.isEmpty)
+      #expect(!safe.plain.unicodeScalars.contains(where: Self.isForbidden))
+      #expect(Screening.isUnchanged(safe.plain), "\(text.map(\.visibleForm))")
+      let lines = Wrap.lines(safe, width: 12, gutter: "│ ")
+      #expect(lines.allSatisfy { $0.columns <= 12 })
+      #expect(lines.allSatisfy { $0.plain.utf8.starts(with: "│ ".utf8) })
+    }
   }
 }

@@ -13,8 +13,24 @@ extension SafeText {
   /// The graphemes of the text; a grapheme never reaches over two runs.
   var glyphs: [Glyph] {
     spans.flatMap { span in
-      span.text.map {
-        Glyph(text: $0, style: span.style, columns: DisplayWidth.columns(of: $0))
+      span.text.flatMap { Self.glyphs(of: $0, style: span.style) }
+    }
+  }
+
+  /// One glyph a grapheme, but for those so wide that they could not be put on a narrow line: a run
+  /// of signs that each join the next one (Arabic number signs, Hangul initials) has no end.
+  private static func glyphs(of character: Character, style: Style) -> [Glyph] {
+    let whole = Glyph(
+      text: character, style: style, columns: DisplayWidth.columns(of: character))
+    guard whole.columns > Wrap.leastRoom else { return [whole] }
+    var pieces: [String.UnicodeScalarView] = []
+    for scalar in character.unicodeScalars {
+      if DisplayWidth.columns(of: scalar) > 0 || pieces.isEmpty { pieces.append(.init()) }
+      pieces[pieces.count - 1].append(scalar)
+    }
+    return pieces.flatMap { piece in
+      String(piece).map {
+        Glyph(text: $0, style: style, columns: DisplayWidth.columns(of: $0))
       }
     }
   }
