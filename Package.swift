@@ -38,11 +38,14 @@ let package = Package(
     // Agreement, intervals, quantiles: numbers in, numbers out.
     .target(name: "TouchstoneStatistics", swiftSettings: house),
 
+    // What Swift cannot call: a variadic function of SQLite, and statfs(2).
+    .target(name: "CStore", linkerSettings: [.linkedLibrary("sqlite3")]),
+
     // Schema, migrations, one store a capability. GRDB stays inside.
     .target(
       name: "TouchstoneStore",
       dependencies: [
-        "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", crypto,
+        "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", "CStore", crypto,
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

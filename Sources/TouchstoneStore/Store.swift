@@ -1,4 +1,4 @@
-public import TouchstoneModel
+internal import GRDBSQLite
 
 /// How a store is opened.
 public struct StoreOptions: Hashable, Sendable {
@@ -25,28 +25,27 @@ public final class Store: Sendable {
     self.database = database
   }
 
-  /// Makes a store with its first person, who is a lead; whole or not at all.
-  public static func create(
-    at path: String, firstLead name: String, at instant: Instant, ids: IdentitySource,
-    options: StoreOptions = StoreOptions()
-  ) throws -> Store {
-    throw StoreError.closed
-  }
-
   /// Opens a store; writes nothing unless a migration is due.
   public static func open(
     at path: String, options: StoreOptions = StoreOptions()
   ) throws -> Store {
-    throw StoreError.closed
+    let path = try FileChecks.resolved(path)
+    try FileChecks.requireFile(path)
+    if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(path) }
+    try FileChecks.requireMark(path)
+    let store = Store(database: try StoreDatabase(path: path, options: options))
+    try store.database.migrate()
+    return store
   }
 
   /// Closes the file; later calls throw `StoreError.closed`.
-  public func close() {}
+  public func close() { database.close() }
 
   /// The file, with links resolved.
-  public var path: String { "" }
+  public var path: String { database.path }
+
   /// The version of the SQLite library in use, such as `3.40.1`.
-  public static var sqliteVersion: String { "" }
+  public static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
 
   /// Who works here.
   public var people: PeopleStore { PeopleStore(database: database) }
@@ -63,6 +62,3 @@ public final class Store: Sendable {
   /// What happened.
   public var events: EventStore { EventStore(database: database) }
 }
-
-/// Placeholder while the file layer is being built.
-final class StoreDatabase: Sendable {}

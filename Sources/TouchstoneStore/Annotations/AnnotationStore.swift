@@ -1,3 +1,4 @@
+internal import GRDB
 public import TouchstoneModel
 
 /// Drafts and labels. A label is never changed: each change is a later revision.
@@ -5,28 +6,63 @@ public struct AnnotationStore: Sendable {
   let database: StoreDatabase
 
   /// Saves changes to a draft, the step the person stands on and the working time, durably.
+  ///
+  /// Also when the lease has run out or the claim was put back: typed work is kept whatever
+  /// happens to the slot.
   public func saveDraft(
     _ assignment: Int64, changes: [AnswerChange], stepID: String?, activeTime: ActiveTime,
     by actor: Actor, at instant: Instant
   ) throws {
-    throw StoreError.closed
+    try database.write { db in
+      let own = try Self.workable(assignment, by: actor, in: db)
+      try DraftRows.apply(changes, to: own.id, at: instant, in: db)
+      try db.run(
+        "UPDATE assignment SET step = ?, active_ms = ?, last_action_at = ? WHERE id = ?",
+        [
+          stepID, activeTime.milliseconds,
+          (activeTime.lastAction ?? instant).milliseconds, own.id,
+        ])
+    }
   }
 
   /// Keeps a half-written text, durably; nil drops it.
   public func saveUnfinishedText(
     _ text: UnfinishedText?, of assignment: Int64, by actor: Actor, at instant: Instant
   ) throws {
-    throw StoreError.closed
+    try database.write { db in
+      let own = try Self.workable(assignment, by: actor, in: db)
+      guard let text else {
+        try db.run("DELETE FROM draft_text WHERE assignment_id = ?", [own.id])
+        return
+      }
+      try db.run(
+        """
+        INSERT INTO draft_text (assignment_id, step, target, text, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET step = excluded.step, target = excluded.target,
+          text = excluded.text, at = excluded.at
+        """,
+        [own.id, text.step, text.target.text, text.text.exact, instant.milliseconds])
+    }
   }
 
   /// The half-written text of a claim; nil when there is none.
   public func unfinishedText(of assignment: Int64) throws -> UnfinishedText? {
-    throw StoreError.closed
+    try database.read { db in
+      guard
+        let row = try db.first("SELECT * FROM draft_text WHERE assignment_id = ?", [assignment])
+      else { return nil }
+      guard let target = Target(text: try row.value("target")) else { throw row.misfit("target") }
+      return UnfinishedText(
+        step: try row.value("step"), target: target, text: UntrustedText(try row.value("text")))
+    }
   }
 
   /// The answers so far.
   public func draft(of assignment: Int64) throws -> AnswerSheet {
-    throw StoreError.closed
+    try database.read { db in
+      try DraftRows.sheet(
+        db.all("SELECT step, target, value FROM draft WHERE assignment_id = ?", [assignment]))
+    }
   }
 
   /// Makes the draft a label, durably, and clears the desk.
@@ -37,49 +73,76 @@ public struct AnnotationStore: Sendable {
     _ assignment: Int64, generation: Int, uid: UniqueID, activeTime: ActiveTime,
     reviseMinutes: Int, by actor: Actor, at instant: Instant
   ) throws -> Receipt {
-    throw StoreError.closed
+    try database.write { db in
+      if let receipt = try RevisionRows.earlier(uid, assignment: assignment, by: actor, in: db) {
+        return receipt
+      }
+      let own = try Self.own(assignment, by: actor, in: db)
+      guard own.generation == generation else {
+        throw AnnotationRefusal.stale(task: own.taskID, generation: own.generation)
+      }
+      try Self.requireSlot(own, allowing: [.expired], in: db)
+      let answers = try db.number(
+        "SELECT count(*) FROM draft WHERE assignment_id = ?", [own.id])
+      guard answers ?? 0 > 0 else { throw AnnotationRefusal.emptyDraft(task: own.taskID) }
+      let receipt = try RevisionRows.append(
+        own.isAmending ? .amendment : .submission, uid: uid, to: own, answers: .draft,
+        activeMilliseconds: activeTime.milliseconds,
+        revisableUntil: instant.adding(minutes: reviseMinutes), by: actor, at: instant, in: db)
+      try Self.settle(own, activeTime: activeTime, at: instant, in: db)
+      return receipt
+    }
   }
 
-  /// Takes a label back within its window: the answers are a draft again, on the desk.
-  ///
-  /// Nil: the person's latest standing label.
-  public func undo(
-    _ assignment: Int64?, uid: UniqueID, by actor: Actor, at instant: Instant
-  ) throws -> Receipt {
-    throw StoreError.closed
+  static func own(_ id: Int64, by actor: Actor, in db: Database) throws -> Assignment {
+    guard let assignment = try AssignmentRows.find(id, in: db) else {
+      throw AnnotationRefusal.unknownAssignment(id)
+    }
+    guard assignment.personID == actor.person.id else {
+      throw AnnotationRefusal.notYours(task: assignment.taskID)
+    }
+    return assignment
   }
 
-  /// Makes the label that was taken back stand again. Nil: the person's latest withdrawal.
-  public func redo(
-    _ assignment: Int64?, uid: UniqueID, by actor: Actor, at instant: Instant
-  ) throws -> Receipt {
-    throw StoreError.closed
-  }
-
-  /// Puts a copy of the standing answers on the desk; the label stands until the next submit.
-  public func beginAmend(
-    _ assignment: Int64, by actor: Actor, at instant: Instant
+  /// A claim whose draft may be changed.
+  private static func workable(
+    _ id: Int64, by actor: Actor, in db: Database
   ) throws -> Assignment {
-    throw StoreError.closed
+    let own = try own(id, by: actor, in: db)
+    switch own.state {
+    case .claimed, .expired, .released: return own
+    case .submitted where own.isAmending: return own
+    case .submitted, .skipped:
+      throw AnnotationRefusal.notHeld(task: own.taskID, state: own.state)
+    }
   }
 
-  /// The person's revisions, latest first.
-  public func history(of person: Person, limit: Int) throws -> [HistoryEntry] {
-    throw StoreError.closed
+  /// Refuses a label without a slot; `states` may take one that is free.
+  static func requireSlot(
+    _ own: Assignment, allowing states: Set<AssignmentState>, in db: Database
+  ) throws {
+    if own.state == .claimed || own.isAmending { return }
+    guard states.contains(own.state) else {
+      throw AnnotationRefusal.notHeld(task: own.taskID, state: own.state)
+    }
+    let slots = try db.number("SELECT open_slots FROM task WHERE id = ?", [own.taskID])
+    guard slots ?? 0 > 0 else { throw AnnotationRefusal.slotTaken(task: own.taskID) }
   }
 
-  /// All revisions on a task, latest first.
-  public func history(task: Int64) throws -> [HistoryEntry] {
-    throw StoreError.closed
-  }
-
-  /// The answers of a revision.
-  public func sheet(ofAnnotation id: Int64) throws -> AnswerSheet {
-    throw StoreError.closed
-  }
-
-  /// The standing labels of a task by annotator name.
-  public func labels(task: Int64) throws -> [Label] {
-    throw StoreError.closed
+  /// Closes the claim after a label was written.
+  static func settle(
+    _ own: Assignment, activeTime: ActiveTime, at instant: Instant, in db: Database
+  ) throws {
+    try db.run(
+      """
+      UPDATE assignment SET state = 'submitted', is_amending = 0, lease_until = NULL,
+        active_ms = ?, last_action_at = ?
+      WHERE id = ?
+      """,
+      [
+        activeTime.milliseconds, (activeTime.lastAction ?? instant).milliseconds, own.id,
+      ])
+    try DraftRows.clear(own.id, in: db)
+    try AssignmentRows.takeOffDesk(own, in: db)
   }
 }

@@ -1,3 +1,5 @@
+internal import GRDB
+internal import JSONLines
 public import TouchstoneModel
 
 /// The tasks with their conversations.
@@ -6,75 +8,60 @@ public struct TaskStore: Sendable {
 
   /// The task with all its text; nil when there is none.
   public func detail(_ id: Int64) throws -> TaskDetail? {
-    throw StoreError.closed
+    try database.read { db in
+      guard let row = try db.first("SELECT * FROM task WHERE id = ?", [id]) else { return nil }
+      let tags = try db.all("SELECT tag FROM task_tag WHERE task_id = ? ORDER BY tag", [id])
+      let context: Int64? = try row.value("context_message_id")
+      let reader = try ConversationReader(db)
+      return TaskDetail(
+        id: id, uid: try row.uid("uid"), externalID: try row.value("external_id"),
+        context: try reader.context(to: context),
+        candidates: try reader.candidates(task: id, after: context),
+        tags: try tags.map { try $0.value("tag") }, language: try row.value("language"),
+        guideline: try row.value("guideline"), priority: try row.value("priority"),
+        overlap: try row.value("overlap"), state: try row.word("state"))
+    }
   }
 
   /// The number of the task with this external id, compared by bytes; nil when there is none.
   public func id(externalID: String) throws -> Int64? {
-    throw StoreError.closed
+    try database.read { try $0.number("SELECT id FROM task WHERE external_id = ?", [externalID]) }
   }
 
-  /// How many tasks there are.
+  /// How many tasks there are; reads all of them.
   public func count() throws -> Int {
-    throw StoreError.closed
+    try database.read { Int(try $0.number("SELECT count(*) FROM task") ?? 0) }
   }
 
   /// Sets how many people shall judge each task of a guideline; nil: the tasks that name none.
+  ///
+  /// Gives the number of tasks changed. Work already claimed or sent stays.
   public func setOverlap(
     _ overlap: Int, guideline: String?, by actor: Actor, at instant: Instant
   ) throws -> Int {
-    throw StoreError.closed
-  }
-
-  /// Imports what `body` inserts.
-  ///
-  /// `report` hears what became of each line, in order, once its batch is on disk (or, in strict
-  /// mode, stands in the one transaction).
-  public func importTasks(
-    _ options: ImportOptions, by actor: Actor, at instant: Instant, ids: IdentitySource,
-    report: @escaping (_ line: Int, _ outcome: ImportOutcome) -> Void,
-    body: (TaskImportSession) throws -> Void
-  ) throws -> ImportTotals {
-    throw StoreError.closed
-  }
-}
-
-/// How tasks are imported.
-public struct ImportOptions: Hashable, Sendable {
-  /// When an import counts.
-  public enum Mode: Hashable, Sendable {
-    /// Batch by batch; a killed import is completed by running it again.
-    case batches
-    /// All in one transaction that is undone when `body` throws. Others wait meanwhile.
-    case allOrNothing
-    /// Only tells what would happen.
-    case dryRun
-  }
-
-  /// When it counts.
-  public var mode: Mode
-  /// How many people shall judge a task, by guideline.
-  public var overlapByGuideline: [String: Int]
-  /// How many people shall judge any other task.
-  public var overlap: Int
-
-  /// Options.
-  public init(mode: Mode = .batches, overlapByGuideline: [String: Int] = [:], overlap: Int = 1) {
-    self.mode = mode
-    self.overlapByGuideline = overlapByGuideline
-    self.overlap = overlap
-  }
-}
-
-/// Takes tasks and labels in file order while an import runs.
-public final class TaskImportSession {
-  /// Takes a task with its labels; `line` names it in the report.
-  public func insert(_ task: IncomingTask, line: Int) throws {
-    throw StoreError.closed
-  }
-
-  /// Takes a label for a task that is in the store or was inserted before.
-  public func insert(_ label: IncomingLabel, line: Int) throws {
-    throw StoreError.closed
+    try database.write { db in
+      try db.run(
+        """
+        UPDATE task SET overlap = ?1, (open_slots, state) = (
+          SELECT max(0, ?1 - count(*)),
+            CASE WHEN task.candidate_count = 0 THEN 'waiting'
+              WHEN total(a.state = 'submitted') >= ?1 THEN 'done' ELSE 'open' END
+          FROM assignment a WHERE a.task_id = task.id AND a.guideline_id IS NOT NULL
+            AND a.state IN ('claimed', 'submitted'))
+        WHERE guideline IS ?2 AND overlap <> ?1
+        """, [max(overlap, 1), guideline])
+      let changed = db.changesCount
+      if changed > 0 {
+        try EventLog.append("set-overlap", on: "task", nil, by: actor, at: instant, in: db) {
+          $0.key("guideline")
+          if let guideline { $0.string(guideline) } else { $0.null() }
+          $0.key("overlap")
+          $0.int(max(overlap, 1))
+          $0.key("tasks")
+          $0.int(changed)
+        }
+      }
+      return changed
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import GRDB
+internal import JSONLines
 public import TouchstoneModel
 
 /// What an export reads and what it leaves behind.
@@ -10,7 +12,37 @@ public struct DatasetStore: Sendable {
   public func forEachLabelledTask(
     _ selection: Selection, body: (LabelledTask) throws -> Void
   ) throws {
-    throw StoreError.closed
+    try database.read { db in
+      let tasks = try RawStatement(
+        db,
+        """
+        SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id FROM task t
+        WHERE EXISTS (
+            SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted')
+          AND (?1 IS NULL OR t.language = ?1)
+          AND (?2 IS NULL OR EXISTS (
+            SELECT 1 FROM task_tag g WHERE g.task_id = t.id AND g.tag = ?2))
+        ORDER BY t.id
+        """)
+      tasks.bind(1, selection.language)
+      tasks.bind(2, selection.tag)
+      let labelReader = try LabelReader(db, selection)
+      let conversations = try ConversationReader(db)
+      while try tasks.step() {
+        let id = tasks.int(0)
+        let labels = try labelReader.labels(task: id)
+        if labels.isEmpty { continue }
+        guard let uid = UniqueID(tasks.text(1)) else {
+          throw StoreError.fault("task \(id) has no identity")
+        }
+        let context = tasks.optionalInt(4)
+        try body(
+          LabelledTask(
+            id: id, uid: uid, externalID: tasks.optionalText(2), language: tasks.optionalText(3),
+            context: try conversations.context(to: context),
+            candidates: try conversations.candidates(task: id, after: context), labels: labels))
+      }
+    }
   }
 
   /// Records an export that was written.
@@ -18,11 +50,38 @@ public struct DatasetStore: Sendable {
     format: String, path: String, manifest: String, by actor: Actor, at instant: Instant,
     ids: IdentitySource
   ) throws -> DatasetRecord {
-    throw StoreError.closed
+    try database.write { db in
+      let uid = ids.next(at: instant)
+      try db.run(
+        """
+        INSERT INTO dataset (uid, format, path, manifest, person_id, at) VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [uid.text, format, path, manifest, actor.person.id, instant.milliseconds])
+      let id = db.lastInsertedRowID
+      try EventLog.append("export", on: "dataset", uid, by: actor, at: instant, in: db) {
+        $0.key("format")
+        $0.string(format)
+      }
+      return DatasetRecord(
+        id: id, uid: uid, format: format, path: path, manifest: manifest,
+        person: actor.person.name, at: instant)
+    }
   }
 
   /// The recorded exports, latest first.
   public func list(limit: Int) throws -> [DatasetRecord] {
-    throw StoreError.closed
+    try database.read { db in
+      try db.all(
+        """
+        SELECT d.*, p.name FROM dataset d JOIN person p ON p.id = d.person_id
+        ORDER BY d.id DESC LIMIT ?
+        """, [limit]
+      ).map { row in
+        DatasetRecord(
+          id: try row.value("id"), uid: try row.uid("uid"), format: try row.value("format"),
+          path: try row.value("path"), manifest: try row.value("manifest"),
+          person: try row.value("name"), at: try row.instant("at"))
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import GRDB
 public import TouchstoneModel
 
 /// One line of the log: who did what to which row.
@@ -26,7 +27,7 @@ public struct Event: Hashable, Sendable {
 public enum ChainVerdict: Hashable, Sendable {
   /// Every hash fits; the hash of the last event, nil for an empty log.
   case intact(count: Int, head: [UInt8]?)
-  /// The first event that does not fit.
+  /// The first event that does not fit, or stands where another should.
   case broken(event: Int64)
 }
 
@@ -36,11 +37,43 @@ public struct EventStore: Sendable {
 
   /// The latest events, latest first.
   public func latest(limit: Int) throws -> [Event] {
-    throw StoreError.closed
+    try database.read { db in
+      try db.all(
+        """
+        SELECT e.*, p.name AS person, k.name AS keyboard FROM event e
+        LEFT JOIN person p ON p.id = e.person_id LEFT JOIN person k ON k.id = e.keyboard_id
+        ORDER BY e.id DESC LIMIT ?
+        """, [limit]
+      ).map { row in
+        Event(
+          id: try row.value("id"), at: try row.instant("at"), person: try row.value("person"),
+          keyboard: try row.value("keyboard"), verb: try row.value("verb"),
+          subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
+          detail: try row.value("detail"), hash: try row.bytes("hash") ?? [])
+      }
+    }
   }
 
-  /// Recomputes every hash.
+  /// Recomputes every hash; a gap in the numbers breaks the chain too.
   public func verifyChain() throws -> ChainVerdict {
-    throw StoreError.closed
+    try database.read { db in
+      var previous: [UInt8]?
+      var count: Int64 = 0
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY id")
+      while let row = try rows.next() {
+        count += 1
+        let event = EventRow(
+          id: try row.value("id"), at: try row.value("at"), personID: try row.value("person_id"),
+          keyboardID: try row.value("keyboard_id"), verb: try row.value("verb"),
+          subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
+          detail: try row.value("detail"))
+        let hash = event.hash(after: previous)
+        guard event.id == count, try row.bytes("previous_hash") == previous,
+          try row.bytes("hash") == hash
+        else { return .broken(event: event.id) }
+        previous = hash
+      }
+      return .intact(count: Int(count), head: previous)
+    }
   }
 }

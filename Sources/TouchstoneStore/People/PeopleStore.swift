@@ -1,3 +1,4 @@
+internal import GRDB
 public import TouchstoneModel
 
 /// The people of a workspace. Who may change what is for the caller to check.
@@ -6,28 +7,67 @@ public struct PeopleStore: Sendable {
 
   /// All people by name, those who left included.
   public func list(includingImported: Bool = false) throws -> [Person] {
-    throw StoreError.closed
+    try database.read { db in
+      try db.all(
+        "SELECT * FROM person WHERE is_imported = 0 OR ? ORDER BY name", [includingImported]
+      ).map(PersonRows.person)
+    }
   }
 
   /// The person with this name, compared by bytes; nil when there is none.
   public func named(_ name: String) throws -> Person? {
-    throw StoreError.closed
+    try database.read { try PersonRows.named(name, in: $0) }
   }
 
   /// The person with this number; nil when there is none.
   public func person(_ id: Int64) throws -> Person? {
-    throw StoreError.closed
+    try database.read { db in
+      try db.first("SELECT * FROM person WHERE id = ?", [id]).map(PersonRows.person)
+    }
   }
 
   /// Adds a person.
   public func add(
     name: String, role: Role, by actor: Actor, at instant: Instant, ids: IdentitySource
   ) throws -> Person {
-    throw StoreError.closed
+    guard !name.isEmpty else { throw PeopleRefusal.emptyName }
+    return try database.write { db in
+      guard try PersonRows.named(name, in: db) == nil else { throw PeopleRefusal.nameTaken(name) }
+      let person = try PersonRows.insert(
+        name: name, role: role, isImported: false, at: instant, ids: ids, in: db)
+      try EventLog.append("add", on: "person", person.uid, by: actor, at: instant, in: db) {
+        PersonRows.describe(person, in: &$0)
+      }
+      return person
+    }
   }
 
   /// Marks a person as gone; the work stays, and claims still held are put back.
   public func retire(_ name: String, by actor: Actor, at instant: Instant) throws -> Person {
-    throw StoreError.closed
+    try database.write { db in
+      guard let person = try PersonRows.named(name, in: db) else {
+        throw PeopleRefusal.unknown(name)
+      }
+      guard person.retiredAt == nil else { throw PeopleRefusal.alreadyRetired(name) }
+      let otherLeads = try db.number(
+        "SELECT count(*) FROM person WHERE role = 'lead' AND retired_at IS NULL AND id <> ?",
+        [person.id])
+      if person.role == .lead, otherLeads == 0 { throw PeopleRefusal.lastLead(name) }
+      try db.run(
+        "UPDATE person SET retired_at = ? WHERE id = ?", [instant.milliseconds, person.id])
+      try EventLog.append("retire", on: "person", person.uid, by: actor, at: instant, in: db) {
+        PersonRows.describe(person, in: &$0)
+      }
+      let held = try db.all(
+        "SELECT * FROM assignment WHERE person_id = ? AND state = 'claimed'", [person.id])
+      for row in held {
+        try AssignmentRows.move(
+          AssignmentRows.assignment(row), to: .released, by: actor, at: instant, in: db)
+      }
+      try db.run("DELETE FROM desk WHERE person_id = ?", [person.id])
+      return Person(
+        id: person.id, uid: person.uid, name: person.name, role: person.role,
+        isImported: person.isImported, retiredAt: instant)
+    }
   }
 }

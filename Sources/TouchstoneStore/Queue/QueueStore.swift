@@ -1,3 +1,4 @@
+internal import GRDB
 public import TouchstoneModel
 
 /// Who works on what: claims, leases, the desk.
@@ -6,95 +7,153 @@ public struct QueueStore: Sendable {
 
   /// Claims the next task for a person and puts it on the desk, in one transaction.
   ///
-  /// Ended leases are freed first. The person's own expired drafts come before new tasks, tasks put
-  /// back by the person come after them. `seed` draws the order in which candidates are shown.
+  /// Ended leases are freed first. The person's own expired work comes before new tasks; what the
+  /// person put back comes after them. `seed` draws the order in which candidates are shown.
   public func claimNext(
     _ request: QueueRequest, by actor: Actor, at instant: Instant, seed: UInt64,
     ids: IdentitySource
   ) throws -> ClaimResult {
-    throw StoreError.closed
+    try database.write { db in
+      let now = try Leases.now(instant, by: actor, in: db)
+      let ended = try Leases.endOverdue(at: now, in: db)
+      let claims = Claims(db: db, actor: actor, now: now)
+      func resumed(_ state: AssignmentState) throws -> ClaimResult? {
+        guard let (work, terms) = try claims.ownWork(state, request) else { return nil }
+        let assignment = try claims.reclaim(work, terms: terms)
+        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+      }
+      if let result = try resumed(.expired) { return result }
+      if let choice = try TaskPick.next(request, person: actor.person.id, in: db) {
+        let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
+        return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+      }
+      if let result = try resumed(.released) { return result }
+      return ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
+    }
   }
 
-  /// Claims one task, also one that was put back or ran out, or gives the claim already held.
+  /// Claims one task, also one the person put back, skipped or let run out; a claim already held is
+  /// put on the desk. The request's filter does not count.
   public func claim(
     task: Int64, _ request: QueueRequest, by actor: Actor, at instant: Instant, seed: UInt64,
     ids: IdentitySource
   ) throws -> ClaimResult {
-    throw StoreError.closed
+    var request = request
+    request.filter = QueueFilter()
+    return try database.write { [request] db in
+      let now = try Leases.now(instant, by: actor, in: db)
+      let ended = try Leases.endOverdue(at: now, in: db)
+      let claims = Claims(db: db, actor: actor, now: now)
+      let person = actor.person.id
+      guard
+        let explanation = try Reasons.explanation(
+          task: task, request, person: person, at: now, in: db)
+      else { throw QueueRefusal.unknownTask(task) }
+      let own = try AssignmentRows.find(task: task, person: person, in: db)
+      if let own, own.state == .claimed || own.isAmending {
+        try AssignmentRows.putOnDesk(own, in: db)
+        return ClaimResult(assignment: own, isResumed: true, endedLeases: ended)
+      }
+      let terms = request.terms.first { terms in
+        explanation.guideline.map { UntrustedText($0) == UntrustedText(terms.slug) } ?? false
+      }
+      let hasSlot = try db.number("SELECT open_slots FROM task WHERE id = ?", [task]) ?? 0 > 0
+      if let own, own.state != .submitted, hasSlot {
+        let assignment = try claims.reclaim(own, terms: terms)
+        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+      }
+      guard own == nil, explanation.reason == .open, let terms else {
+        let isSkipped = explanation.reason == .skippedByYou
+        let reason = isSkipped ? explanation.slotReason : explanation.reason
+        throw QueueRefusal.notOpen(
+          task: task, reason: reason, nextLeaseEnd: explanation.nextLeaseEnd)
+      }
+      let assignment = try claims.claim(
+        TaskPick.Choice(
+          task: task, candidateCount: explanation.candidateCount,
+          priority: explanation.priority, terms: terms), seed: seed, uid: ids.next(at: now))
+      return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+    }
   }
 
   /// Puts a claim back and keeps its draft; an amendment under way is dropped, the label stands.
   public func release(
     _ assignment: Int64, by actor: Actor, at instant: Instant
   ) throws -> Assignment {
-    throw StoreError.closed
+    try database.write { db in
+      let own = try Self.own(assignment, by: actor, in: db)
+      try AssignmentRows.takeOffDesk(own, in: db)
+      if own.isAmending {
+        try db.run("UPDATE assignment SET is_amending = 0 WHERE id = ?", [own.id])
+        try DraftRows.clear(own.id, in: db)
+        try AssignmentRows.record("drop-amendment", own, by: actor, at: instant, in: db)
+      } else {
+        guard own.state == .claimed || own.state == .expired else {
+          throw QueueRefusal.notHeld(task: own.taskID, state: own.state)
+        }
+        try AssignmentRows.move(own, to: .released, by: actor, at: instant, in: db)
+      }
+      return try AssignmentRows.reread(own.id, in: db)
+    }
   }
 
-  /// Gives a task up for good, with a reason.
+  /// Gives a task up with a reason: it is not offered to this person again.
   public func skip(
     _ assignment: Int64, reason: SkipReason, note: UntrustedText?, by actor: Actor,
     at instant: Instant
   ) throws -> Assignment {
-    throw StoreError.closed
+    try database.write { db in
+      let own = try Self.own(assignment, by: actor, in: db)
+      guard own.state != .submitted, own.state != .skipped else {
+        throw QueueRefusal.over(task: own.taskID, state: own.state)
+      }
+      try AssignmentRows.takeOffDesk(own, in: db)
+      try AssignmentRows.move(
+        own, to: .skipped, reason: reason, note: note, by: actor, at: instant, in: db)
+      return try AssignmentRows.reread(own.id, in: db)
+    }
   }
 
-  /// The work in front of a person; nil when the desk is empty.
-  public func current(of person: Person) throws -> Assignment? {
-    throw StoreError.closed
-  }
-
-  /// Puts other work of the same person on the desk; work that ran out is claimed anew.
+  /// Puts other work of the same person on the desk; work that was put back or ran out is claimed
+  /// anew when its slot is free.
   public func switchTo(
     _ assignment: Int64, by actor: Actor, at instant: Instant
   ) throws -> Assignment {
-    throw StoreError.closed
+    try database.write { db in
+      let own = try Self.own(assignment, by: actor, in: db)
+      if own.state == .claimed || own.isAmending {
+        try AssignmentRows.putOnDesk(own, in: db)
+        return own
+      }
+      guard own.state != .submitted, own.state != .skipped else {
+        throw QueueRefusal.over(task: own.taskID, state: own.state)
+      }
+      let now = try Leases.now(instant, by: actor, in: db)
+      _ = try Leases.endOverdue(at: now, in: db)
+      guard try db.number("SELECT open_slots FROM task WHERE id = ?", [own.taskID]) ?? 0 > 0
+      else {
+        let end = try db.number(
+          "SELECT min(lease_until) FROM assignment WHERE task_id = ?", [own.taskID])
+        throw QueueRefusal.notOpen(
+          task: own.taskID, reason: end == nil ? .done : .heldByOthers,
+          nextLeaseEnd: end.map(Instant.init(milliseconds:)))
+      }
+      return try Claims(db: db, actor: actor, now: now).reclaim(own, terms: nil)
+    }
   }
 
-  /// A claim by number; nil when there is none.
-  public func assignment(_ id: Int64) throws -> Assignment? {
-    throw StoreError.closed
+  static func own(_ id: Int64, by actor: Actor, in db: Database) throws -> Assignment {
+    guard let assignment = try AssignmentRows.find(id, in: db) else {
+      throw QueueRefusal.unknownAssignment(id)
+    }
+    guard assignment.personID == actor.person.id else {
+      throw QueueRefusal.notYours(task: assignment.taskID)
+    }
+    return assignment
   }
+}
 
-  /// The claim of a person on a task; nil when there is none.
-  public func assignment(task: Int64, person: Person) throws -> Assignment? {
-    throw StoreError.closed
-  }
-
-  /// The person's work that is not sent, latest first.
-  public func drafts(of person: Person, at instant: Instant) throws -> [DraftSummary] {
-    throw StoreError.closed
-  }
-
-  /// How many tasks the person could claim now, counted up to `limit`.
-  public func waitingCount(
-    _ request: QueueRequest, for person: Person, at instant: Instant, limit: Int
-  ) throws -> Int {
-    throw StoreError.closed
-  }
-
-  /// Why the queue is as full or as empty as it is for a person.
-  public func explain(
-    _ request: QueueRequest, for person: Person, at instant: Instant
-  ) throws -> QueueExplanation {
-    throw StoreError.closed
-  }
-
-  /// Why one task is, or is not, open for a person.
-  public func explain(
-    task: Int64, _ request: QueueRequest, for person: Person, at instant: Instant
-  ) throws -> TaskExplanation {
-    throw StoreError.closed
-  }
-
-  /// All tasks by guideline and state.
-  public func summary(at instant: Instant) throws -> [QueueSummaryRow] {
-    throw StoreError.closed
-  }
-
-  /// What a person did from `start` up to, not including, `end`.
-  public func totals(
-    of person: Person, from start: Instant, until end: Instant
-  ) throws -> DayTotals {
-    throw StoreError.closed
-  }
+extension TaskExplanation {
+  /// Why no slot is free.
+  fileprivate var slotReason: QueueReason { held > 0 ? .heldByOthers : .done }
 }

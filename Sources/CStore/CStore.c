@@ -1,0 +1,16 @@
+#include "CStore.h"
+
+#include <sqlite3.h>
+#include <sys/vfs.h>
+
+int cstore_set_defensive(void *connection) {
+  int holds = 0;
+  if (sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, &holds) != SQLITE_OK) return 0;
+  return holds;
+}
+
+long cstore_file_system_type(const char *path) {
+  struct statfs status;
+  if (statfs(path, &status) != 0) return -1;
+  return (long)status.f_type;
+}

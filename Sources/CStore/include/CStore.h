@@ -1,0 +1,12 @@
+/* What Swift cannot call: a variadic function of SQLite, and statfs(2). */
+#ifndef CSTORE_H
+#define CSTORE_H
+
+/* Makes SQLite refuse statements that can damage the file (writable_schema, shadow tables, a log
+   turned off). Returns 1 when the setting holds, 0 when this SQLite does not know it. */
+int cstore_set_defensive(void *connection);
+
+/* The magic number of the file system that holds `path`, or -1 with errno set. */
+long cstore_file_system_type(const char *path);
+
+#endif

@@ -1,0 +1,198 @@
+internal import GRDB
+internal import TouchstoneModel
+
+/// Writes imported tasks; its statements are compiled once for the whole import.
+final class ImportWriter {
+  /// What one transaction did, for its event.
+  struct Batch {
+    var tasks: ClosedRange<Int64>?
+    var annotations: ClosedRange<Int64>?
+    var guidelinesSet = 0
+
+    var isEmpty: Bool { tasks == nil && annotations == nil && guidelinesSet == 0 }
+  }
+
+  let options: ImportOptions
+  let instant: Instant
+  let ids: IdentitySource
+  let labels: ImportedLabelWriter
+  var batch = Batch()
+
+  private let findByID: RawStatement
+  private let findByDigest: RawStatement
+  private let conversation: RawStatement
+  private let message: RawStatement
+  private let task: RawStatement
+  private let candidate: RawStatement
+  private let tag: RawStatement
+  private let setGuideline: RawStatement
+  private let seenIDs: SeenTasks
+
+  init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
+    self.options = options
+    self.instant = instant
+    self.ids = ids
+    labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
+    seenIDs = SeenTasks()
+    let found = "SELECT id, digest, guideline FROM task WHERE"
+    findByID = try RawStatement(db, "\(found) external_id = ?")
+    findByDigest = try RawStatement(db, "\(found) digest = ? AND external_id IS NULL")
+    conversation = try RawStatement(
+      db, "INSERT INTO conversation (uid, metadata) VALUES (?, ?)")
+    message = try RawStatement(
+      db,
+      """
+      INSERT INTO message (conversation_id, parent_id, role, content, model, external_id, parameters)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """)
+    task = try RawStatement(
+      db,
+      """
+      INSERT INTO task (uid, external_id, digest, conversation_id, context_message_id,
+        candidate_count, guideline, priority, overlap, open_slots, state, language, created_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9,
+        CASE ?6 WHEN 0 THEN 'waiting' ELSE 'open' END, ?10, ?11)
+      """)
+    candidate = try RawStatement(
+      db, "INSERT INTO candidate (task_id, number, message_id) VALUES (?, ?, ?)")
+    tag = try RawStatement(db, "INSERT OR IGNORE INTO task_tag (task_id, tag) VALUES (?, ?)")
+    setGuideline = try RawStatement(
+      db,
+      """
+      UPDATE task SET guideline = ?1, overlap = max(overlap, ?2),
+        open_slots = open_slots + max(overlap, ?2) - overlap
+      WHERE id = ?3
+      """)
+  }
+
+  /// Stores a task or finds that it is there, then its labels.
+  func store(_ incoming: IncomingTask) throws -> [ImportOutcome] {
+    let outcome = try storeTask(incoming)
+    var outcomes = [outcome]
+    switch outcome {
+    case .added(let id), .unchanged(let id), .guidelineSet(let id):
+      for label in incoming.labels {
+        outcomes.append(try store(label, task: id, candidates: incoming.candidates.count))
+      }
+    default: break
+    }
+    return outcomes
+  }
+
+  /// Stores a label that came on a line of its own.
+  func store(_ label: IncomingLabel) throws -> ImportOutcome {
+    guard case .candidateIDs(_, let name) = label.order else {
+      return .labelRejected(.unknownTask(""))
+    }
+    findByID.bind(1, name)
+    defer { findByID.reset() }
+    guard try findByID.step() else {
+      let isSeen = options.mode == .dryRun && seenIDs.contains(id: name)
+      return isSeen ? .labelAdded(task: 0) : .labelRejected(.unknownTask(name))
+    }
+    return try store(label, task: findByID.int(0), candidates: nil)
+  }
+
+  private func store(
+    _ label: IncomingLabel, task: Int64, candidates: Int?
+  ) throws -> ImportOutcome {
+    let (outcome, annotation) = try labels.store(label, task: task, candidates: candidates)
+    if let annotation { batch.annotations = batch.annotations.extended(to: annotation) }
+    return outcome
+  }
+
+  private func storeTask(_ incoming: IncomingTask) throws -> ImportOutcome {
+    if let known = try known(incoming) { return known }
+    if options.mode == .dryRun {
+      return seenIDs.note(incoming)
+    }
+    let id = try add(incoming)
+    batch.tasks = batch.tasks.extended(to: id)
+    return .added(task: id)
+  }
+
+  private func known(_ incoming: IncomingTask) throws -> ImportOutcome? {
+    let find: RawStatement
+    if let id = incoming.externalID {
+      find = findByID
+      find.bind(1, id)
+    } else {
+      find = findByDigest
+      find.bind(1, incoming.digest)
+    }
+    defer { find.reset() }
+    guard try find.step() else { return nil }
+    let id = find.int(0)
+    guard find.isBlob(1, incoming.digest) else { return .conflict(task: id) }
+    guard find.isNull(2), let guideline = incoming.guideline else { return .unchanged(task: id) }
+    if options.mode != .dryRun {
+      setGuideline.bind(1, guideline)
+      setGuideline.bind(2, options.overlap(of: guideline))
+      setGuideline.bind(3, id)
+      try setGuideline.run()
+      batch.guidelinesSet += 1
+    }
+    return .guidelineSet(task: id)
+  }
+
+  private func add(_ incoming: IncomingTask) throws -> Int64 {
+    conversation.bind(1, ids.next(at: instant).text)
+    conversation.bind(2, incoming.metadata)
+    try conversation.run()
+    let conversationID = conversation.insertedID
+    let context = try add(incoming.context, to: conversationID, after: nil, nil)
+    task.bind(1, ids.next(at: instant).text)
+    task.bind(2, incoming.externalID)
+    task.bind(3, incoming.digest)
+    task.bind(4, conversationID)
+    task.bind(5, context)
+    task.bind(6, Int64(incoming.candidates.count))
+    task.bind(7, incoming.guideline)
+    task.bind(8, Int64(incoming.priority))
+    task.bind(9, options.overlap(of: incoming.guideline))
+    task.bind(10, incoming.language)
+    task.bind(11, instant.milliseconds)
+    try task.run()
+    let id = task.insertedID
+    for (index, response) in incoming.candidates.enumerated() {
+      candidate.bind(1, id)
+      candidate.bind(2, Int64(index + 1))
+      candidate.bind(3, try add(response.messages, to: conversationID, after: context, response))
+      try candidate.run()
+    }
+    for word in incoming.tags {
+      tag.bind(1, id)
+      tag.bind(2, word)
+      try tag.run()
+    }
+    return id
+  }
+
+  /// Adds a chain of messages and gives its last; a candidate's facts stand on its last message.
+  private func add(
+    _ messages: [Message], to conversation: Int64, after parent: Int64?,
+    _ response: IncomingCandidate?
+  ) throws -> Int64? {
+    var parent = parent
+    for (index, turn) in messages.enumerated() {
+      let facts = index == messages.count - 1 ? response : nil
+      message.bind(1, conversation)
+      message.bind(2, parent)
+      message.bind(3, turn.role.rawValue)
+      message.bind(4, turn.content.exact)
+      message.bind(5, facts?.model)
+      message.bind(6, facts?.externalID)
+      message.bind(7, facts?.parameters)
+      try message.run()
+      parent = message.insertedID
+    }
+    return parent
+  }
+}
+
+extension Optional where Wrapped == ClosedRange<Int64> {
+  /// The range up to `id`, or a new one.
+  func extended(to id: Int64) -> ClosedRange<Int64> {
+    map { $0.lowerBound...id } ?? id...id
+  }
+}

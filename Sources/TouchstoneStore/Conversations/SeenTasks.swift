@@ -1,0 +1,22 @@
+internal import TouchstoneModel
+
+/// The tasks a dry run would have added, by hash, so that repeats in the same input are told.
+final class SeenTasks {
+  private var byID: [Int: Int] = [:]
+  private var digests: Set<Int> = []
+
+  /// Whether a task with this id was noted.
+  func contains(id: String) -> Bool { byID[UntrustedText(id).hashValue] != nil }
+
+  /// Notes a task and tells what importing it would give.
+  func note(_ task: IncomingTask) -> ImportOutcome {
+    let digest = task.digest.hashValue
+    guard let id = task.externalID else {
+      return digests.insert(digest).inserted ? .added(task: 0) : .unchanged(task: 0)
+    }
+    let key = UntrustedText(id).hashValue
+    if let known = byID[key] { return known == digest ? .unchanged(task: 0) : .conflict(task: 0) }
+    byID[key] = digest
+    return .added(task: 0)
+  }
+}

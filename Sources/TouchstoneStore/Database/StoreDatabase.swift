@@ -1,0 +1,160 @@
+internal import GRDB
+internal import Synchronization
+
+/// The one connection to the store's file, with its lock and its rules.
+///
+/// Everything on the connection runs one after the other, also from several threads. Writes are
+/// short `BEGIN IMMEDIATE` transactions behind `FileLock`.
+final class StoreDatabase: Sendable {
+  private enum State {
+    case open(DatabaseQueue)
+    /// The disk failed: the connection must not be used again, the next call opens a new one.
+    case failed
+    case closed
+  }
+
+  let path: String
+  let options: StoreOptions
+  private let lock: FileLock
+  private let log: LogLength
+  private let state: Mutex<State>
+
+  /// Opens a file that was checked; the caller migrates.
+  init(path: String, options: StoreOptions) throws {
+    self.path = path
+    self.options = options
+    lock = try FileLock(path: path + "-lock")
+    log = LogLength()
+    state = Mutex(.failed)
+    _ = try connection()
+  }
+
+  /// Runs `body` on one consistent view of the store.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try access { try $0.read(body) }
+  }
+
+  /// Runs `body` in one transaction that is on disk when this returns, or not at all.
+  func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try access { connection in
+      try connection.writeWithoutTransaction { db in
+        try locked { try transaction(db, checkpointPages: Checkpoint.pages, body) }
+      }
+    }
+  }
+
+  /// Gives `body` the connection outside any transaction, and a way to write, as often as it likes.
+  func writeBatches<Result>(
+    _ body: (Database, _ write: (() throws -> Void) throws -> Void) throws -> Result
+  ) throws -> Result {
+    try access { connection in
+      try connection.writeWithoutTransaction { db in
+        try body(db) { batch in
+          try locked {
+            try transaction(db, checkpointPages: Checkpoint.pages * 8) { _ in try batch() }
+          }
+        }
+      }
+    }
+  }
+
+  /// Closes the connection; the log is copied first when nobody else is writing.
+  func close() {
+    let connection = state.withLock { state -> DatabaseQueue? in
+      defer { state = .closed }
+      if case .open(let connection) = state { return connection }
+      return nil
+    }
+    guard let connection else { return }
+    connection.writeWithoutTransaction { db in
+      guard log.hasCommits, lock.acquireIfFree() else { return }
+      Checkpoint.run(on: db, path: path)
+      lock.release()
+    }
+    // A connection that cannot be closed has nothing left to lose: everything is committed.
+    try? connection.close()
+  }
+
+  deinit { close() }
+
+  private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+    try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
+    defer { lock.release() }
+    return try body()
+  }
+
+  private func transaction<Result>(
+    _ db: Database, checkpointPages: Int, _ body: (Database) throws -> Result
+  ) throws -> Result {
+    try db.beginTransaction(.immediate)
+    let result: Result
+    do {
+      result = try body(db)
+      try db.commit()
+    } catch {
+      // SQLite may have rolled back by itself; GRDB looks before it does. The first error counts.
+      try? db.rollback()
+      throw error
+    }
+    if log.isDue(limit: checkpointPages) {
+      Checkpoint.run(on: db, path: path)
+      log.settle()
+    }
+    return result
+  }
+
+  private func access<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
+    do {
+      return try body(try connection())
+    } catch {
+      let translated = translated(error)
+      if case StoreError.inputOutput = translated { discardConnection() }
+      throw translated
+    }
+  }
+
+  private func connection() throws -> DatabaseQueue {
+    try state.withLock { state in
+      switch state {
+      case .open(let connection): return connection
+      case .closed: throw StoreError.closed
+      case .failed:
+        let connection = try open()
+        state = .open(connection)
+        return connection
+      }
+    }
+  }
+
+  /// After a failed write to the disk nothing the connection believes can be trusted.
+  private func discardConnection() {
+    state.withLock { state in
+      guard case .open(let connection) = state else { return }
+      state = .failed
+      try? connection.close()
+    }
+  }
+
+  private func open() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    configuration.acceptsDoubleQuotedStringLiterals = false
+    let patience = Patience(milliseconds: options.patienceMilliseconds)
+    configuration.busyMode = .callback { patience.wait(attempt: $0) }
+    configuration.prepareDatabase { [log] db in
+      try Pragmas.apply(to: db)
+      log.watch(db.sqliteConnection)
+    }
+    do {
+      let connection = try DatabaseQueue(path: path, configuration: configuration)
+      try connection.writeWithoutTransaction { db in
+        if try Pragmas.value("journal_mode", in: db) != "wal" {
+          try locked { try Pragmas.ensureWAL(in: db) }
+        }
+      }
+      return connection
+    } catch {
+      throw translated(error)
+    }
+  }
+}

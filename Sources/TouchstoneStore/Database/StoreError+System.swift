@@ -1,0 +1,46 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
+internal import TouchstoneModel
+
+extension StoreError {
+  /// The failure of a system call on the store's file or folder.
+  init(errno code: Int32, path: String) {
+    switch code {
+    case ENOENT: self = .notFound(path: path)
+    case EACCES, EPERM, EROFS, ELOOP: self = .permissionDenied(path: path)
+    case ENOSPC, EDQUOT: self = .diskFull
+    default: self = .inputOutput(code: code)
+    }
+  }
+
+  /// The failure of a call into SQLite; never holds a bound value.
+  init(sqlite code: Int32, message: String, path: String, patienceSeconds: Int) {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(seconds: patienceSeconds)
+    case SQLITE_FULL: self = .diskFull
+    case SQLITE_IOERR: self = .inputOutput(code: code)
+    case SQLITE_CORRUPT: self = .damaged(path: path, detail: message)
+    case SQLITE_NOTADB: self = .notAStore(path: path)
+    case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH:
+      self = .permissionDenied(path: path)
+    default: self = .fault("SQLite \(code), \(message)")
+    }
+  }
+}
+
+extension StoreDatabase {
+  /// Our own refusals as they are, SQLite's errors as ours.
+  func translated(_ error: any Error) -> any Error {
+    switch error {
+    case let failure as any Failure: failure
+    case let error as DatabaseError:
+      StoreError(
+        sqlite: error.extendedResultCode.rawValue, message: error.message ?? "",
+        path: path, patienceSeconds: options.patienceMilliseconds / 1000)
+    case is RowDecodingError:
+      StoreError.damaged(path: path, detail: "a row is not what the schema promises")
+    default: error
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import GRDB
+internal import TouchstoneModel
+
+/// Reads the standing labels of tasks; made once for many tasks.
+final class LabelReader {
+  private let label: RawStatement
+  private let answer: RawStatement
+  private var guidelines: [Int64: GuidelineStamp] = [:]
+
+  init(_ db: Database, _ selection: Selection) throws {
+    label = try RawStatement(
+      db,
+      """
+      SELECT n.id, n.uid, p.name, n.revision, n.guideline_id, n.submitted_at, n.active_ms,
+        n.order_shown
+      FROM assignment a
+      JOIN annotation n ON n.assignment_id = a.id AND n.revision = (
+        SELECT max(m.revision) FROM annotation m WHERE m.assignment_id = a.id)
+      JOIN person p ON p.id = a.person_id
+      WHERE a.task_id = ?1 AND a.state = 'submitted'
+        AND (?2 OR a.guideline_id IS NOT NULL)
+        AND (?3 IS NULL OR p.name = ?3)
+        AND (?4 IS NULL OR n.guideline_id IN (SELECT id FROM guideline WHERE slug = ?4))
+      """)
+    answer = try RawStatement(
+      db, "SELECT step, target, value FROM answer WHERE annotation_id = ?")
+    label.bind(2, selection.includesImported ? 1 : 0)
+    label.bind(3, selection.annotator)
+    label.bind(4, selection.guideline)
+    for row in try db.all("SELECT id, slug, version, digest FROM guideline") {
+      guidelines[try row.value("id")] = GuidelineStamp(
+        slug: try row.value("slug"), version: try row.value("version"),
+        digest: try row.value("digest"))
+    }
+  }
+
+  /// The labels of a task by annotator name, then by identity.
+  func labels(task: Int64) throws -> [Label] {
+    var labels: [Label] = []
+    label.bind(1, task)
+    defer { label.reset() }
+    while try label.step() {
+      guard let uid = UniqueID(label.text(1)) else {
+        throw StoreError.fault("an annotation has no identity")
+      }
+      labels.append(
+        Label(
+          uid: uid, annotator: label.text(2), revision: Int(label.int(3)),
+          guideline: label.optionalInt(4).flatMap { guidelines[$0] },
+          submittedAt: Instant(milliseconds: label.int(5)),
+          activeMilliseconds: label.optionalInt(6),
+          orderShown: AnswerCodec.numbers(label.text(7)), sheet: try sheet(label.int(0))))
+    }
+    if labels.count > 1 { labels.sort(by: Self.precedes) }
+    return labels
+  }
+
+  private func sheet(_ annotation: Int64) throws -> AnswerSheet {
+    var answers: [AnswerKey: Answer] = [:]
+    answer.bind(1, annotation)
+    defer { answer.reset() }
+    while try answer.step() {
+      guard let target = Target(text: answer.text(1)),
+        let value = AnswerCodec.answer(answer.text(2), target: target)
+      else { throw StoreError.fault("annotation \(annotation) holds an unknown answer") }
+      answers[AnswerKey(step: answer.text(0), target: target)] = value
+    }
+    return AnswerSheet(answers)
+  }
+
+  private static func precedes(_ left: Label, _ right: Label) -> Bool {
+    left.annotator.utf8.elementsEqual(right.annotator.utf8)
+      ? left.uid < right.uid
+      : left.annotator.utf8.lexicographicallyPrecedes(right.annotator.utf8)
+  }
+}

@@ -1,0 +1,110 @@
+internal import GRDB
+internal import JSONLines
+internal import TouchstoneModel
+
+/// Why tasks are, or are not, open for a person: one `CASE`, for one task and for all.
+enum Reasons {
+  /// Tasks with their reason; arguments from `arguments`.
+  ///
+  /// A lease that ran out counts as free, since the next claim ends it.
+  static let source = """
+    WITH terms (slug, low, high) AS (
+      SELECT value ->> 'slug', value ->> 'low', value ->> 'high' FROM json_each(:terms))
+    SELECT t.id, coalesce(t.guideline, :default) AS guideline, t.candidate_count, t.priority,
+      t.overlap,
+      CASE
+        WHEN a.state = 'claimed' THEN 'heldByYou'
+        WHEN a.state = 'submitted' THEN 'judgedByYou'
+        WHEN a.state = 'skipped' THEN 'skippedByYou'
+        WHEN EXISTS (SELECT 1 FROM task_author w
+          WHERE w.task_id = t.id AND w.person_id = :person) THEN 'yourText'
+        WHEN t.state = 'waiting' THEN 'waitingForCandidates'
+        WHEN :wanted IS NOT NULL AND coalesce(t.guideline, :default) IS NOT :wanted
+          OR :language IS NOT NULL AND t.language IS NOT :language
+          OR :tag IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task_tag g
+            WHERE g.task_id = t.id AND g.tag = :tag) THEN 'filteredOut'
+        WHEN coalesce(t.guideline, :default) IS NULL THEN 'noGuideline'
+        WHEN m.slug IS NULL THEN 'guidelineUnavailable'
+        WHEN t.candidate_count < m.low THEN 'tooFewCandidates'
+        WHEN t.candidate_count > m.high THEN 'tooManyCandidates'
+        WHEN t.state = 'done' THEN 'done'
+        WHEN t.open_slots = 0 AND NOT EXISTS (SELECT 1 FROM assignment x
+          WHERE x.task_id = t.id AND x.state = 'claimed' AND x.lease_until <= :now)
+          THEN 'heldByOthers'
+        ELSE 'open'
+      END AS reason
+    FROM task t
+    LEFT JOIN assignment a ON a.task_id = t.id AND a.person_id = :person
+    LEFT JOIN terms m ON m.slug = coalesce(t.guideline, :default)
+    """
+
+  static func arguments(
+    _ request: QueueRequest, person: Int64, at now: Instant
+  ) -> StatementArguments {
+    var writer = JSONWriter(capacity: 256)
+    writer.beginArray()
+    for terms in request.terms {
+      writer.beginObject()
+      writer.key("slug")
+      writer.string(terms.slug)
+      writer.key("low")
+      writer.int(terms.candidates.lowerBound)
+      writer.key("high")
+      writer.int(terms.candidates.upperBound)
+      writer.endObject()
+    }
+    writer.endArray()
+    return [
+      "terms": writer.text, "default": request.defaultGuideline, "person": person,
+      "wanted": request.filter.guideline, "language": request.filter.language,
+      "tag": request.filter.tag, "now": now.milliseconds,
+    ]
+  }
+
+  /// Why one task is, or is not, open; nil when there is no such task.
+  static func explanation(
+    task: Int64, _ request: QueueRequest, person: Int64, at now: Instant, in db: Database
+  ) throws -> TaskExplanation? {
+    let arguments = arguments(request, person: person, at: now) + ["task": task]
+    guard let row = try db.first(source + " WHERE t.id = :task", arguments),
+      let claims = try db.first(
+        """
+        SELECT total(state = 'submitted') AS submitted, total(state = 'claimed') AS held,
+          min(CASE WHEN person_id <> ? THEN lease_until END) AS lease_end
+        FROM assignment WHERE task_id = ? AND guideline_id IS NOT NULL
+        """, [person, task])
+    else { return nil }
+    return TaskExplanation(
+      reason: try row.word("reason"), guideline: try row.value("guideline"),
+      candidateCount: try row.value("candidate_count"), priority: try row.value("priority"),
+      overlap: try row.value("overlap"), submitted: Int(try claims.value("submitted") as Double),
+      held: Int(try claims.value("held") as Double),
+      nextLeaseEnd: try claims.optionalInstant("lease_end"))
+  }
+
+  /// Why the queue is as it is.
+  static func explanation(
+    _ request: QueueRequest, person: Int64, at now: Instant, in db: Database
+  ) throws -> QueueExplanation {
+    let rows = try db.all(
+      """
+      SELECT r.reason, count(*) AS tasks,
+        CASE WHEN r.reason = 'guidelineUnavailable' THEN r.guideline END AS missing,
+        min(CASE WHEN r.reason = 'heldByOthers' THEN (SELECT min(l.lease_until)
+          FROM assignment l WHERE l.task_id = r.id AND l.state = 'claimed') END) AS lease_end
+      FROM (\(source)) r GROUP BY 1, 3
+      """, arguments(request, person: person, at: now))
+    var counts: [QueueReason: Int] = [:]
+    var missing: [String: Int] = [:]
+    var leaseEnd: Instant?
+    for row in rows {
+      let reason: QueueReason = try row.word("reason")
+      let tasks: Int = try row.value("tasks")
+      counts[reason, default: 0] += tasks
+      if let slug: String = try row.value("missing") { missing[slug] = tasks }
+      leaseEnd = try row.optionalInstant("lease_end") ?? leaseEnd
+    }
+    return QueueExplanation(
+      counts: counts, unavailableGuidelines: missing, nextLeaseEnd: leaseEnd)
+  }
+}

@@ -1,0 +1,49 @@
+internal import GRDB
+
+/// One step of the schema: plain SQL, never changed once it has landed.
+struct Migration: Sendable {
+  /// The number and a word, such as `0001-foundation`.
+  let name: String
+  /// The statements.
+  let sql: String
+}
+
+/// All steps in order, and their application: each in one transaction with its own record.
+enum Migrations {
+  static let all: [Migration] = [m0001]
+
+  /// Whether steps are missing in the file; refuses a file with steps this release does not know.
+  static func areDue(in db: Database, path: String) throws -> Bool {
+    let version = Int(try db.number("PRAGMA user_version") ?? 0)
+    if version > all.count {
+      let name = try String.fetchOne(
+        db, sql: "SELECT name FROM migration ORDER BY number DESC LIMIT 1")
+      throw StoreError.newerSchema(path: path, migration: name ?? "schema \(version)")
+    }
+    return version < all.count
+  }
+
+  /// Applies the step with this index; the caller has begun a transaction.
+  static func apply(_ index: Int, to db: Database) throws {
+    try db.execute(sql: all[index].sql)
+    try db.execute(
+      sql: "INSERT INTO migration (number, name) VALUES (?, ?)",
+      arguments: [index + 1, all[index].name])
+    try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+  }
+}
+
+extension StoreDatabase {
+  /// Brings the file up to date; nothing is written when it is.
+  func migrate() throws {
+    guard try read({ try Migrations.areDue(in: $0, path: path) }) else { return }
+    for index in Migrations.all.indices {
+      try write { db in
+        // Another process may have migrated while this one waited.
+        if try db.number("PRAGMA user_version") == Int64(index) {
+          try Migrations.apply(index, to: db)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import GRDB
+internal import Glibc
+public import TouchstoneModel
+
+extension Store {
+  /// Makes a store with its first person, who is a lead; whole or not at all.
+  ///
+  /// The folder must be there. The file is made under another name, completed, closed, and only then
+  /// given its own name, so a crash leaves no half store behind.
+  public static func create(
+    at path: String, firstLead name: String, at instant: Instant, ids: IdentitySource,
+    options: StoreOptions = StoreOptions()
+  ) throws -> Store {
+    guard !name.isEmpty else { throw PeopleRefusal.emptyName }
+    let (folder, file) = split(path)
+    let path = try FileChecks.resolved(folder) + "/" + file
+    if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(folder) }
+    let lock = try FileLock(path: path + "-lock")
+    try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
+    do {
+      defer { lock.release() }
+      guard access(path, F_OK) != 0 else { throw StoreError.alreadyExists(path: path) }
+      let temporary = path + ".new"
+      for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporary + suffix) }
+      let descriptor = Glibc.open(
+        temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw cannotCreate(path) }
+      Glibc.close(descriptor)
+      do {
+        try fill(temporary, firstLead: name, at: instant, ids: ids)
+        guard rename(temporary, path) == 0 else { throw cannotCreate(path) }
+        try synchronize(folder: folder)
+      } catch {
+        unlink(temporary)
+        throw error
+      }
+    }
+    return try open(at: path, options: options)
+  }
+
+  private static func fill(
+    _ path: String, firstLead name: String, at instant: Instant, ids: IdentitySource
+  ) throws {
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    configuration.prepareDatabase { try Pragmas.apply(to: $0) }
+    do {
+      let connection = try DatabaseQueue(path: path, configuration: configuration)
+      try connection.writeWithoutTransaction { db in
+        try db.inTransaction(.exclusive) {
+          try db.execute(sql: "PRAGMA application_id = \(FileChecks.applicationID)")
+          for index in Migrations.all.indices { try Migrations.apply(index, to: db) }
+          let workspace = ids.next(at: instant)
+          try db.run(
+            "INSERT INTO workspace (key, value) VALUES ('uid', ?), ('created_at', ?)",
+            [workspace.text, instant.iso8601])
+          let person = try PersonRows.insert(
+            name: name, role: .lead, isImported: false, at: instant, ids: ids, in: db)
+          let actor = Actor(person: person)
+          try EventLog.append("init", on: "workspace", workspace, by: actor, at: instant, in: db)
+          try EventLog.append("add", on: "person", person.uid, by: actor, at: instant, in: db) {
+            PersonRows.describe(person, in: &$0)
+          }
+          return .commit
+        }
+        try Pragmas.ensureWAL(in: db)
+      }
+      try connection.close()
+    } catch let error as DatabaseError {
+      throw StoreError(
+        sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
+        patienceSeconds: 0)
+    }
+  }
+
+  /// Makes the new name itself durable.
+  private static func synchronize(folder: String) throws {
+    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError(errno: errno, path: folder) }
+    defer { Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: folder) }
+  }
+
+  private static func cannotCreate(_ path: String) -> StoreError {
+    .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  private static func split(_ path: String) -> (folder: String, file: String) {
+    let bytes = Array(path.utf8)
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+    let folder = slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+    return (folder, String(decoding: bytes[(slash + 1)...], as: UTF8.self))
+  }
+}
