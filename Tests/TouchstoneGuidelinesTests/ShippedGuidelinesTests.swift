@@ -54,4 +54,20 @@ enum Shipped {
       }
     }
   }
+
+  @Test func `the smallest file of the README is a clean draft`() throws {
+    let readme = String(decoding: Shipped.bytes("README.md"), as: UTF8.self)
+    let start = try #require(readme.firstRange(of: "```markdown\n"))
+    let rest = readme[start.upperBound...]
+    let end = try #require(rest.firstRange(of: "```"))
+    let report = GuidelineParser.parse(String(rest[..<end.lowerBound]), file: "README.md")
+    #expect(report.findings == [])
+    #expect(report.guideline?.slug == "tone-pairs")
+  }
+
+  @Test(arguments: StepType.allCases)
+  func `the README tells of every step type`(_ type: StepType) {
+    let readme = String(decoding: Shipped.bytes("README.md"), as: UTF8.self)
+    #expect(readme.contains("`\(type.rawValue)`"))
+  }
 }

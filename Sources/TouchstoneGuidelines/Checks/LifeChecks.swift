@@ -1,6 +1,6 @@
 import Yams
 
-/// What a guideline must have at its place in life: an active one needs minutes, a contact, examples.
+/// What a guideline must have at its place in life: an active one needs minutes, contact, examples.
 struct LifeChecks {
   /// Fewer examples teach nobody.
   static let fewestExamples = 3

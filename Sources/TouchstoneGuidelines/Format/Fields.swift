@@ -1,6 +1,6 @@
 import Yams
 
-/// One mapping of the front matter, read key by key; a key that nobody asked for is told at the end.
+/// One mapping of the front matter, read key by key; a key nobody asked for is told at the end.
 ///
 /// Every scalar is read as the text that stands in the file, so `no` is a word and `1.0` keeps its
 /// form; numbers and yes/no values are read from that text where they are wanted.

@@ -1,4 +1,4 @@
-/// Collects the remarks while a file is read. A reference, so that every reader adds to the same list.
+/// Collects the remarks while a file is read; a reference, so that all readers add to one list.
 final class FindingList {
   private(set) var findings: [Finding] = []
 

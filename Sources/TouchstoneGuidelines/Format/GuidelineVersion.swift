@@ -1,4 +1,5 @@
-/// The version of a guideline: major when labels change meaning, minor for additions, patch for wording.
+/// The version of a guideline: major when labels change meaning, minor for additions, patch for
+/// wording.
 ///
 /// `1.0` and `1.0.0` are the same version, as the numbers decide.
 public struct GuidelineVersion: Hashable, Comparable, Sendable {

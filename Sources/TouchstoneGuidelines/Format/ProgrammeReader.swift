@@ -40,7 +40,7 @@ struct ProgrammeReader {
     if let expected = rules.expectedMinutes, rules.leaseMinutes < expected, let task {
       findings.warning(
         task.line(of: "lease_minutes"),
-        "the lease of \(rules.leaseMinutes) minutes is shorter than the \(expected) minutes expected",
+        "the lease of \(rules.leaseMinutes) minutes is shorter than the work, \(expected) minutes",
         "give the lease several times the expected minutes")
     }
     context?.close()

@@ -84,7 +84,7 @@ extension ChecklistStep {
     var isEmpty: Bool { replaces == nil && adds.isEmpty && removes.isEmpty }
   }
 
-  /// Reads `A hallucination, harmful_advice`, `A none`, `rest none`, `A -hallucination`, `A +opinion`.
+  /// Reads `A wrong_fact, cut_off`, `A none`, `rest none`, `A -wrong_fact`, `A +cut_off`.
   ///
   /// A plain list replaces what the candidate had; `+` and `-` change it.
   public func read(
@@ -123,7 +123,9 @@ extension ChecklistStep {
       entries.append(current)
     }
     for word in words {
-      if let numbers = try candidates(word, frame: frame, answers: answers, named: named) {
+      if let numbers = try candidates(
+        word, frame: frame, answers: answers, named: named, mayBeItem: current.replaces != [])
+      {
         if !current.isEmpty {
           try finish()
           current = Entry()
@@ -151,9 +153,10 @@ extension ChecklistStep {
 
   /// The candidates that a word names; nil when it names none.
   ///
-  /// A small letter that begins an item is the item once the entry has its candidate.
+  /// A small letter that begins an item is the item once the entry has its candidate, but not after
+  /// `none`, which ends an entry.
   private func candidates(
-    _ word: String, frame: StepFrame, answers: [Int: Set<String>], named: Set<Int>
+    _ word: String, frame: StepFrame, answers: [Int: Set<String>], named: Set<Int>, mayBeItem: Bool
   ) throws(StepInputError) -> [Int]? {
     switch word.lowercased() {
     case "all": return frame.shown
@@ -165,7 +168,7 @@ extension ChecklistStep {
       guard let number = frame.lettering.number(of: word) else { return nil }
       let isSmall = word.utf8.first.map { $0 >= 97 } ?? false
       let beginsItem = items.contains { $0.name.lowercased().utf8.starts(with: word.utf8) }
-      return isSmall && beginsItem && !named.isEmpty ? nil : [number]
+      return isSmall && beginsItem && mayBeItem && !named.isEmpty ? nil : [number]
     }
   }
 

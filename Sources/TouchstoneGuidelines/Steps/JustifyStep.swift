@@ -69,7 +69,8 @@ public struct JustifyStep: Step {
 
   /// Takes the text as it is, white space at the ends cut off; `+ ` adds to what stands.
   ///
-  /// No length is refused here: what is too short is missing, what is too long stands against submit.
+  /// No length is refused here: what is too short is missing, what is too long is a concern that
+  /// stands against submit.
   public func read(
     _ line: String, frame: StepFrame, sheet: AnswerSheet
   ) throws(StepInputError) -> [AnswerChange] {

@@ -1,7 +1,7 @@
 /// What a step may refer to while it is compiled: scales, rules and the steps before it.
 struct StepContext {
   let findings: FindingList
-  /// The scales that were read; `declaredScales` also names the faulty ones, which are told already.
+  /// The scales that were read; `declaredScales` also names the faulty ones, told already.
   let scales: [String: Scale]
   let declaredScales: [String]
   /// The anchors of all rules.

@@ -1,8 +1,9 @@
 import TouchstoneModel
 import Yams
 
-/// Takes the worked examples out of the text: `<!-- example id=e1 use=quiz expect={order: "B > A"} -->`
-/// and what follows it, up to the next example or the next heading of the same level.
+/// Takes the worked examples out of the text: a comment such as
+/// `<!-- example id=e1 use=quiz expect={order: "B > A"} -->` and what follows it, up to the next
+/// example or the next heading of the same level.
 struct ExampleReader {
   private static let attributes = ["id", "use", "candidates", "expect"]
   private static let uses = ["teach", "quiz", "gold"]

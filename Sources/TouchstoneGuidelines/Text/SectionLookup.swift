@@ -9,7 +9,7 @@ public enum SectionLookup: Hashable, Sendable {
 }
 
 extension Guideline {
-  /// Finds a section by anchor (with or without `#`), beginning of an anchor, or words of a heading.
+  /// Finds a section by anchor (with or without `#`), by its beginning, or by words of a heading.
   public func section(_ query: String) -> SectionLookup {
     var wanted = query.lowercased()
     while let first = wanted.unicodeScalars.first, first == "#" || first == " " {
