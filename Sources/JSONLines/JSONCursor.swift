@@ -43,28 +43,37 @@ public struct JSONCursor {
     return body(bytes)
   }
 
-  /// Whether this is a text with these bytes; the word must be ASCII.
-  public func isText(_ word: StaticString) -> Bool {
+  /// Lends the bytes of a text; an empty buffer for another type.
+  public func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let node = self.node
-    guard node.kind == .string else { return false }
-    let length = Int(node.end - node.start)
-    if !node.isEscaped, length != word.utf8CodeUnitCount { return false }
-    return word.withUTF8Buffer { letters in
-      guard !node.isEscaped else {
-        return scanner.text(node).utf8.elementsEqual(letters)
-      }
-      return UnsafeBufferPointer(start: scanner.base + Int(node.start), count: length)
-        .elementsEqual(letters)
+    guard node.kind == .string else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    guard !node.isEscaped else {
+      var text = scanner.text(node)
+      return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
+    let start = Int(node.start)
+    return body(UnsafeRawBufferPointer(start: scanner.base + start, count: Int(node.end) - start))
   }
+
+  /// Whether this is a text with these bytes; the word must be ASCII.
+  public func isText(_ word: StaticString) -> Bool { scanner.isText(node, word) }
 
   /// The value of a member, or nil when this is no object or lacks the key; the key must be ASCII.
   public subscript(key: StaticString) -> JSONCursor? {
-    members.first { $0.key.isText(key) }?.value
+    guard kind == .object else { return nil }
+    var place = index + 1
+    for _ in 0..<count {
+      // By index, since a cursor for every key on the way would cost more than the comparison.
+      if scanner.isText(scanner.nodes[place], key) {
+        return JSONCursor(scanner: scanner, index: place + 1)
+      }
+      place = Int(scanner.nodes[place + 1].next)
+    }
+    return nil
   }
 
   /// The value of a member, or nil when this is no object or lacks the key; compared by bytes.
-  public subscript(key: String) -> JSONCursor? {
+  public func member(_ key: String) -> JSONCursor? {
     members.first { $0.key.string.map { $0.utf8.elementsEqual(key.utf8) } ?? false }?.value
   }
 

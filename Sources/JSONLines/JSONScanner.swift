@@ -1,3 +1,5 @@
+import Glibc
+
 /// Checks one document at a time and keeps an index of its values, so that readers move freely in it
 /// and decode only the texts they need.
 ///
@@ -11,10 +13,11 @@ public final class JSONScanner {
   /// How many U+0000 were replaced in all documents so far.
   public private(set) var replacedNuls = 0
 
-  private(set) var nodes: [JSONNode] = []
-  private(set) var base: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
-  private(set) var isASCII = false
+  // Read for every value: only `scan` writes them, and it hands out no cursor before it ends.
+  @exclusivity(unchecked) private(set) var nodes: [JSONNode] = []
+  @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private(set) var isASCII = false
   /// Where texts with escapes are decoded.
   private var decoded: [UInt8] = []
   private var capacity: Int
@@ -77,6 +80,18 @@ public final class JSONScanner {
       let bytes = UnsafeBufferPointer(start: UnsafePointer(address), count: count)
       return TextDecoder.checkedString(bytes, isASCII: false)
     }
+  }
+
+  /// Whether a node is a text with these bytes.
+  func isText(_ node: JSONNode, _ word: StaticString) -> Bool {
+    guard node.kind == .string else { return false }
+    guard !node.isEscaped else {
+      let text = text(node)
+      return word.withUTF8Buffer { text.utf8.elementsEqual($0) }
+    }
+    let length = Int(node.end - node.start)
+    return length == word.utf8CodeUnitCount
+      && memcmp(base + Int(node.start), word.utf8Start, length) == 0
   }
 
   private func take(_ document: UnsafeRawBufferPointer) {

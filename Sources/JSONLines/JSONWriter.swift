@@ -58,7 +58,8 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  /// Writes a member's key, escaped.
+  /// Writes a member's key, escaped; a literal takes the other form.
+  @_disfavoredOverload
   public mutating func key(_ name: String) {
     string(name)
     reserve(1)

@@ -1,0 +1,30 @@
+/// The forms of lines that an import recognises by their keys.
+public enum DatasetShape: String, CaseIterable, Sendable {
+  /// `context` (or `prompt`, `messages`) with `responses` or without.
+  case native
+  /// `turns` of the user with `responses[].turns` that answer them.
+  case turns
+  /// `context`, `responses` with ids and `comparisons` between them.
+  case preferences
+  /// `prompt`, `chosen` and `rejected`.
+  case pairs
+  /// A message tree under `root` or `prompt`.
+  case tree
+  /// A label on a task that another line gives: `task_id` with `ranking`.
+  case labels
+  /// Fields named by a mapping.
+  case mapped
+
+  /// The form as a summary names it.
+  public var name: String {
+    switch self {
+    case .native: "tasks"
+    case .turns: "tasks as user turns with answers"
+    case .preferences: "tasks with pairwise comparisons"
+    case .pairs: "preference pairs (chosen, rejected)"
+    case .tree: "message trees"
+    case .labels: "labels"
+    case .mapped: "mapped fields"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import JSONLines
+import TouchstoneModel
+
+/// Recognises the form of one line's object and reads it.
+struct RowReader {
+  let mapping: FieldMapping?
+  let withLabels: Bool
+
+  /// What a line gives.
+  struct Yield {
+    var tasks: [IncomingTask] = []
+    var label: IncomingLabel?
+    var notices: [RowProblem] = []
+    var shape: DatasetShape
+  }
+
+  func read(_ line: JSONCursor) throws(RowProblem) -> Yield {
+    guard line.kind == .object else { throw .type(line, "", expected: "an object") }
+    var row = Row(line)
+    guard let shape = shape(of: row) else {
+      throw RowProblem(
+        kind: .shape, column: line.column, field: "",
+        expected: "context, prompt, messages or turns, or task_id with ranking",
+        found: keys(of: line))
+    }
+    var yield = Yield(shape: shape)
+    switch shape {
+    case .native: yield.tasks = [try NativeShape.read(&row)]
+    case .turns: yield.tasks = [try TurnsShape.read(&row)]
+    case .preferences:
+      let (task, notices) = try PreferenceShape.read(&row, withLabels: withLabels)
+      yield.tasks = [task]
+      yield.notices = notices
+    case .pairs: yield.tasks = [try PairShape.read(&row, withLabels: withLabels)]
+    case .tree: yield.tasks = try TreeShape.read(&row, withLabels: withLabels)
+    case .labels: yield.label = try LabelShape.read(&row)
+    case .mapped:
+      if let mapping { yield.tasks = [try MappedShape.read(&row, mapping)] }
+    }
+    return yield
+  }
+
+  /// The form that the keys tell, the most special one first.
+  private func shape(of row: Row) -> DatasetShape? {
+    if mapping != nil { return .mapped }
+    if row[.taskID] != nil, row[.ranking] != nil { return .labels }
+    if row[.root] != nil || row[.prompt]?.kind == .object { return .tree }
+    if row[.chosen] != nil, row[.rejected] != nil { return .pairs }
+    let context = row[.context] ?? row[.prompt] ?? row[.messages]
+    if context != nil, row[.responses] != nil, row[.comparisons] != nil { return .preferences }
+    if context != nil { return .native }
+    guard let turns = row[.turns] else { return nil }
+    let first = turns.elements.first { _ in true }
+    return first?.kind == .object ? .native : .turns
+  }
+
+  private func keys(of line: JSONCursor) -> String {
+    let keys = line.members.prefix(8).map(\.key.raw)
+    return keys.isEmpty ? "no keys" : "the keys " + keys.joined(separator: ", ")
+  }
+}
