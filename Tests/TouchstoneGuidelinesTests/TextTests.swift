@@ -20,7 +20,7 @@ import TouchstoneGuidelines
     Text.
     # Scale anchors {#anchors}
     # Edge cases
-    <!-- example id=e1 use=teach candidates=3 expect={order: [[2, 3], 1], why_rule:follow} -->
+    <!-- example id=e1 use=teach candidates=3 expect={order:[[2,3],1],why_rule:follow} -->
     **Prompt.** One.
     ### Inside
     still the example

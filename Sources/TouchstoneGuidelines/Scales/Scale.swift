@@ -26,6 +26,12 @@ public struct Scale: Hashable, Sendable {
     return values.map(String.init).joined(separator: " ")
   }
 
+  /// The ends with their anchors, for a question: `1 (unusable) to 7 (excellent)`.
+  public var ends: String {
+    let ends = [lowest, highest].map { end in anchors[end].map { "\(end) (\($0))" } ?? "\(end)" }
+    return ends.joined(separator: " to ")
+  }
+
   /// The values with their anchors, for help and error messages.
   public var summary: String {
     let texts = values.compactMap { value in anchors[value].map { "\(value) \($0)" } }

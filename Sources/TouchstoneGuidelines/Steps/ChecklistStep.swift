@@ -173,24 +173,22 @@ extension ChecklistStep {
   }
 
   private func add(_ word: String, to entry: inout Entry) throws(StepInputError) {
-    if word.lowercased() == "none" {
-      guard entry.isEmpty else { throw .unexpected(word, example: "A none") }
-      entry.replaces = []
-      return
-    }
     let sign = word.unicodeScalars.first
     let isSigned = sign == "-" || sign == "+"
     let name = isSigned ? String(String.UnicodeScalarView(word.unicodeScalars.dropFirst())) : word
-    guard let item = try TypedLine.match(name, among: items.map(\.name)) else {
-      throw .unknownWord(name, known: items.map(\.name) + ["none"])
+    let known = items.map(\.name) + (isSigned ? [] : ["none"])
+    guard let item = try TypedLine.match(name, among: known) else {
+      throw .unknownWord(name, known: known)
     }
     switch sign {
     case "-": entry.removes.insert(item)
     case "+": entry.adds.insert(item)
     default:
-      // An empty list stands for `none`, which nothing can follow.
-      guard entry.replaces != [] else { throw .unexpected(word, example: "A none") }
-      entry.replaces = (entry.replaces ?? []).union([item])
+      // An empty list stands for `none`, which goes with nothing else.
+      guard entry.replaces != [], item != "none" || entry.isEmpty else {
+        throw .unexpected(word, example: "A none")
+      }
+      entry.replaces = item == "none" ? [] : (entry.replaces ?? []).union([item])
     }
   }
 }

@@ -30,10 +30,11 @@ public struct JustifyStep: Step {
   public var takesText: Bool { true }
   /// What to type.
   public var standardQuestion: String {
-    let about = subjects.isEmpty ? "why?" : "why is it \(joined(subjects.map(\.rawValue), "and"))?"
+    let named = subjects.map { "the " + $0.rawValue }
+    let about = named.isEmpty ? "why?" : "why? name \(joined(named, "and")),"
     let most = maximum.map { " to \($0)" } ?? (minimum > 0 ? " or more" : "")
     let length = minimum > 0 || maximum != nil ? " \(minimum)\(most) characters" : ""
-    return about + length + (citesRule ? ", citing a rule as #name" : "")
+    return about + length + (citesRule ? ", cite a rule as #name" : "")
   }
 
   enum Citing: String, CaseIterable { case rule, none }

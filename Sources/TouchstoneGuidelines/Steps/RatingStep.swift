@@ -23,7 +23,7 @@ public struct RatingStep: Step {
   public var standardQuestion: String {
     let names = attributes.map(\.name)
     let scales = Set(attributes.map(\.scale))
-    let scale = scales.count == 1 ? attributes[0].scale.summary : "each on its scale"
+    let scale = scales.count == 1 ? attributes[0].scale.ends : "each on its scale"
     return joined(names, "and") + (isPerCandidate ? " of each candidate, " : ", ") + scale
   }
 

@@ -104,7 +104,8 @@ struct ExampleReader {
   private func expectations(
     _ text: String, id: String, line: Int
   ) -> [GuidelineExample.Expectation] {
-    guard let tree = try? Yams.compose(yaml: text), case .mapping(let mapping) = tree else {
+    guard let tree = try? Yams.compose(yaml: Self.spaced(text)), case .mapping(let mapping) = tree
+    else {
       findings.error(
         line, "example \(id): expect cannot be read",
         "write expect={STEP: \"what is typed\", STEP: \"...\"}")
@@ -112,14 +113,34 @@ struct ExampleReader {
     }
     return mapping.compactMap { key, value in
       guard case .scalar(let name) = key else { return nil }
-      // `{rule:follow}` without a space is one word to YAML.
-      if value.isNull, let colon = name.string.firstIndex(of: ":") {
-        return GuidelineExample.Expectation(
-          step: String(name.string[..<colon]),
-          answer: String(name.string[name.string.index(after: colon)...]))
-      }
       return GuidelineExample.Expectation(step: name.string, answer: Self.typed(value))
     }
+  }
+
+  /// The text with a space after the colon of each key: YAML wants one, people leave it out.
+  private static func spaced(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var quote: Unicode.Scalar?
+    var depth = 0
+    var isKey = false
+    for scalar in text.unicodeScalars {
+      result.append(scalar)
+      if let open = quote {
+        if scalar == open { quote = nil }
+        continue
+      }
+      switch scalar {
+      case "\"", "'": quote = scalar
+      case "{", "[": depth += 1
+      case "}", "]": depth -= 1
+      case ":" where isKey:
+        result.append(" ")
+        isKey = false
+      default: break
+      }
+      if depth == 1, scalar == "{" || scalar == "," { isKey = true }
+    }
+    return String(result)
   }
 
   /// What is typed: a list is a ranking by candidate number or letter, an inner list a tie.

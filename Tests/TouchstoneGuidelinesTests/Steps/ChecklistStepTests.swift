@@ -13,7 +13,8 @@ import TouchstoneModel
   @Test(arguments: [
     "A hallucination, harmful_advice; rest none", "A hal harm; B none; C none",
     "A=hal harmful-advice B none C none", "a hal, harm; b none c none",
-    "B C none; A harm hal", "B none; A harmful-advice hallucination; rest none",
+    "B C none; A harm hal", "A hal harm; rest n",
+    "B none; A harmful-advice hallucination; rest none",
   ])
   func `facts are read in every natural form`(_ line: String) throws {
     let step = try Sample.step(text)

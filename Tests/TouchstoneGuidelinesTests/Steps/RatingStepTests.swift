@@ -68,7 +68,7 @@ import TouchstoneModel
     ("D 5", "there is no candidate D", "the letters are A, B and C"),
     (
       "A", "nothing follows \"A\"",
-      "expected overall of each candidate, 1-7: 1 unusable, 4 mixed, 7 excellent"
+      "expected overall of each candidate, 1 (unusable) to 7 (excellent)"
     ),
     (
       "A na", "overall needs a value",
