@@ -34,7 +34,7 @@ struct Envelope {
     guard let text = value.string else {
       throw .type(value, field, expected: "a text or a number")
     }
-    guard !UntrustedText(text).isBlank else {
+    guard !UntrustedText(text).isEmptyOrBlank else {
       throw .empty(value, field, expected: "an id that is not blank")
     }
     return text
@@ -45,7 +45,7 @@ struct Envelope {
   ) throws(RowProblem) -> String? {
     guard let (key, value) = field else { return nil }
     guard let text = value.string else { throw .type(value, key.name, expected: "a string") }
-    return UntrustedText(text).isBlank ? nil : text
+    return UntrustedText(text).isEmptyOrBlank ? nil : text
   }
 
   private static func tags(_ value: JSONCursor?) throws(RowProblem) -> [String] {

@@ -31,13 +31,25 @@ enum Responses {
   static func checkIDs(
     _ candidates: [IncomingCandidate], _ list: JSONCursor
   ) throws(RowProblem) {
+    guard let index = Self.repeated(candidates.map(\.externalID)) else { return }
+    let element = list.elements.dropFirst(index).first { _ in true } ?? list
+    throw RowProblem(
+      kind: .value, column: (element["id"] ?? element).column, field: "responses[\(index)].id",
+      expected: "every id once", found: "\"\(candidates[index].externalID ?? "")\" again")
+  }
+
+  /// The place of the first id that stood before, or nil.
+  private static func repeated(_ ids: [String?]) -> Int? {
+    // Comparing a few is quicker than hashing them.
+    if ids.count <= 8 {
+      return ids.indices.first { index in
+        guard let id = ids[index] else { return false }
+        return ids[..<index].contains { $0?.utf8.elementsEqual(id.utf8) ?? false }
+      }
+    }
     var known: Set<UntrustedText> = []
-    for (index, element) in list.elements.enumerated() {
-      guard let id = candidates[index].externalID else { continue }
-      guard !known.insert(UntrustedText(id)).inserted else { continue }
-      throw RowProblem(
-        kind: .value, column: (element["id"] ?? element).column, field: "responses[\(index)].id",
-        expected: "every id once", found: "\"\(id)\" again")
+    return ids.indices.first { index in
+      ids[index].map { !known.insert(UntrustedText($0)).inserted } ?? false
     }
   }
 
@@ -70,10 +82,14 @@ enum Responses {
     } else {
       throw .missing(value, "content")
     }
-    let parameters = value["parameters"].flatMap { $0.kind == .null ? nil : $0.raw }
+    let id = value["id"]
+    let model = value["model"]
+    let parameters = value["parameters"]
     let candidate = IncomingCandidate(
-      externalID: try Envelope.id(value["id"], "id"), model: try model(value["model"]),
-      messages: messages, parameters: parameters)
+      externalID: try Envelope.id(id, "id"), model: try Self.model(model), messages: messages,
+      parameters: parameters.flatMap { $0.kind == .null ? nil : $0.raw })
+    let known = 1 + (id == nil ? 0 : 1) + (model == nil ? 0 : 1) + (parameters == nil ? 0 : 1)
+    guard !isWhole || known != value.count else { return (candidate, nil) }
     let rest = Leftovers.rest(of: value) { key in
       key.isText("id") || key.isText("model") || key.isText("parameters")
         || isWhole && key.isText(contentKey)

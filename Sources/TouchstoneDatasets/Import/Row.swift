@@ -8,6 +8,7 @@ struct Row {
   /// What of the line has no meaning here and is kept as it stands.
   var leftovers = Leftovers()
   private var values: [JSONCursor?]
+  private var present: UInt64 = 0
   private var taken: UInt64 = 0
   /// Keys whose value comes from elsewhere by a mapping, so their own value is left over.
   private var replaced: UInt64 = 0
@@ -18,14 +19,18 @@ struct Row {
     self.cursor = cursor
     values = Array(repeating: nil, count: RowKey.allCases.count)
     for (key, value) in cursor.members {
-      if let known = RowKey(key) { values[known.rawValue] = value }
+      guard let known = RowKey(key) else { continue }
+      values[known.rawValue] = value
+      if value.kind != .null { present |= 1 << UInt64(known.rawValue) }
     }
   }
 
+  /// Whether a key has a value other than `null`.
+  func has(_ key: RowKey) -> Bool { present & 1 << UInt64(key.rawValue) != 0 }
+
   /// The value of a key, `null` as nil.
   subscript(key: RowKey) -> JSONCursor? {
-    guard let value = values[key.rawValue], value.kind != .null else { return nil }
-    return value
+    has(key) ? values[key.rawValue] : nil
   }
 
   /// The value of a key, `null` as nil; it does not go to the metadata.
@@ -36,8 +41,8 @@ struct Row {
 
   /// The first of the keys that has a value, taken.
   mutating func takeFirst(_ keys: RowKey...) -> (key: RowKey, value: JSONCursor)? {
-    for key in keys {
-      if self[key] != nil, let value = take(key) { return (key, value) }
+    for key in keys where has(key) {
+      if let value = take(key) { return (key, value) }
     }
     return nil
   }
@@ -45,6 +50,8 @@ struct Row {
   /// Gives a key the value that a mapping found; `member` is the key of the line that it takes whole.
   mutating func replace(_ key: RowKey, with value: JSONCursor?, member: String?) {
     values[key.rawValue] = value
+    let bit: UInt64 = 1 << UInt64(key.rawValue)
+    present = value == nil || value?.kind == .null ? present & ~bit : present | bit
     replaced |= 1 << UInt64(key.rawValue)
     if let member { use(member) }
   }

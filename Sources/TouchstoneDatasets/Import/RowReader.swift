@@ -43,12 +43,12 @@ struct RowReader {
   /// The form that the keys tell, the most special one first.
   private func shape(of row: Row) -> DatasetShape? {
     if mapping != nil { return .mapped }
-    if row[.taskID] != nil, row[.ranking] != nil { return .labels }
-    if row[.root] != nil || row[.prompt]?.kind == .object { return .tree }
-    if row[.chosen] != nil, row[.rejected] != nil { return .pairs }
-    let context = row[.context] ?? row[.prompt] ?? row[.messages]
-    if context != nil, row[.responses] != nil, row[.comparisons] != nil { return .preferences }
-    if context != nil { return .native }
+    if row.has(.taskID), row.has(.ranking) { return .labels }
+    if row.has(.root) || row[.prompt]?.kind == .object { return .tree }
+    if row.has(.chosen), row.has(.rejected) { return .pairs }
+    if row.has(.context) || row.has(.prompt) || row.has(.messages) {
+      return row.has(.responses) && row.has(.comparisons) ? .preferences : .native
+    }
     guard let turns = row[.turns] else { return nil }
     let first = turns.elements.first { _ in true }
     return first?.kind == .object ? .native : .turns

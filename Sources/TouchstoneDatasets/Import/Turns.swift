@@ -9,7 +9,7 @@ enum Turns {
   ) throws(RowProblem) -> [Message] {
     if let text = value.string {
       let content = UntrustedText(text)
-      guard !content.isBlank else { throw .empty(value, field, expected: "a prompt") }
+      guard !content.isEmptyOrBlank else { throw .empty(value, field, expected: "a prompt") }
       return [Message(role: .user, content: content)]
     }
     guard value.kind == .array else {
@@ -23,7 +23,7 @@ enum Turns {
       do throws(RowProblem) {
         let (message, rest) = try message(element)
         // An empty system turn is what many tools write for none at all.
-        guard message.role == .system || !message.content.isBlank else {
+        guard message.role == .system || !message.content.isEmptyOrBlank else {
           throw .empty(element["content"] ?? element, "content", expected: "a text")
         }
         messages.append(message)
@@ -88,5 +88,13 @@ enum Turns {
     throw RowProblem(
       kind: .role, column: value.column, field: "role",
       expected: "user, assistant, system or tool", found: value.raw)
+  }
+}
+
+extension UntrustedText {
+  /// `isBlank`, decided by the first byte wherever that is a visible ASCII character.
+  var isEmptyOrBlank: Bool {
+    if let first = exact.utf8.first, first > 0x20, first < 0x7F { return false }
+    return isBlank
   }
 }

@@ -55,7 +55,7 @@ private struct TreeWalk {
   mutating func visit(_ node: JSONCursor, path: [Message], isRoot: Bool) throws(RowProblem) {
     guard node.kind == .object else { throw .type(node, "", expected: "a message object") }
     let message = try Turns.message(node).0
-    guard !message.content.isBlank || !path.isEmpty && message.role == .assistant else {
+    guard !message.content.isEmptyOrBlank || !path.isEmpty && message.role == .assistant else {
       throw .empty(node, "", expected: "a message with text")
     }
     let path = path + [message]

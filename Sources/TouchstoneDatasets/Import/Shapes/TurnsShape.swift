@@ -50,7 +50,7 @@ enum TurnsShape {
       guard let string = element.string else { throw .type(element, place, expected: "a string") }
       let text = UntrustedText(string)
       // Only the first turn is the context; a blank later one is a fact about the conversation.
-      guard !texts.isEmpty || !text.isBlank else {
+      guard !texts.isEmpty || !text.isEmptyOrBlank else {
         throw .empty(element, place, expected: "a prompt")
       }
       texts.append(text)
