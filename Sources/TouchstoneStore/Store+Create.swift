@@ -1,3 +1,4 @@
+internal import Crypto
 internal import GRDB
 internal import Glibc
 public import TouchstoneModel
@@ -52,8 +53,10 @@ extension Store {
           for index in Migrations.all.indices { try Migrations.apply(index, to: db) }
           let workspace = ids.next(at: instant)
           try db.run(
-            "INSERT INTO workspace (key, value) VALUES ('uid', ?), ('created_at', ?)",
-            [workspace.text, instant.iso8601])
+            """
+            INSERT INTO workspace (key, value)
+            VALUES ('uid', ?), ('created_at', ?), ('pseudonym_key', ?)
+            """, [workspace.text, instant.iso8601, secret(at: instant, ids: ids)])
           let person = try PersonRows.insert(
             name: name, role: .lead, isImported: false, at: instant, ids: ids, in: db)
           let actor = Actor(person: person)
@@ -71,6 +74,14 @@ extension Store {
         sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
         patienceSeconds: 0)
     }
+  }
+
+  /// SHA-256 over three identities, which hold 222 random bits, in hexadecimal.
+  private static func secret(at instant: Instant, ids: IdentitySource) -> String {
+    let seed = (0..<3).map { _ in ids.next(at: instant).text }.joined()
+    return SHA256.hash(data: Array(seed.utf8)).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
   }
 
   /// Makes the new name itself durable.
