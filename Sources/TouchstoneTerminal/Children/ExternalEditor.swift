@@ -72,6 +72,11 @@ public enum ExternalEditor {
     return edited
   }
 
+  /// Whether the person has named an editor, rather than that one could be found.
+  public static func isNamed(in environment: [String: String]) -> Bool {
+    ["VISUAL", "EDITOR"].contains { !(environment[$0] ?? "").isEmpty }
+  }
+
   /// VISUAL, unless the terminal is dumb, then EDITOR, then what a Debian machine is likely to
   /// have.
   static func command(_ environment: [String: String]) -> String? {

@@ -10,9 +10,13 @@ public enum BlockReader {
 
   /// Reads lines up to a lone `.`; a lone `..` stands for a line with one dot.
   ///
-  /// A pasted text is taken as it is, dots and all.
-  @MainActor public static func read(from source: any LineSource, prompt: SafeText) -> Outcome {
-    var lines: [String] = []
+  /// A pasted text is taken as it is, dots and all. The block goes on after `begun`; `keep` gets the
+  /// text so far after each line, before the next one is asked for.
+  @MainActor public static func read(
+    from source: any LineSource, prompt: SafeText, startingWith begun: [String] = [],
+    keep: (String) throws -> Void = { _ in }
+  ) rethrows -> Outcome {
+    var lines = begun
     while true {
       switch source.readLine(prompt: prompt, prefill: nil, remembers: false) {
       case .line("."): return .text(lines.joined(separator: "\n"))
@@ -20,6 +24,7 @@ public enum BlockReader {
       case .line(let line): lines.append(line)
       case let event: return .unfinished(lines.joined(separator: "\n"), event)
       }
+      try keep(lines.joined(separator: "\n"))
     }
   }
 }

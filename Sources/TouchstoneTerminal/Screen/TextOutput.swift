@@ -39,6 +39,11 @@ public struct TextOutput: Sendable {
     try Self.write(Array((profile.render(text) + "\n").utf8), to: descriptor)
   }
 
+  /// Writes bytes that are harmless by construction, such as JSON with its escapes.
+  public func write(escaped bytes: [UInt8]) throws(Failure) {
+    try Self.write(bytes, to: descriptor)
+  }
+
   /// Writes all bytes, waiting where the descriptor is slow.
   ///
   /// SIGPIPE must be ignored by the process for `brokenPipe` to be seen.
