@@ -71,7 +71,11 @@ let package = Package(
         "TouchstoneStatistics", "TouchstoneTerminal", "JSONLines", argumentParser,
       ],
       exclude: ["Practice/README.md"],
-      resources: [.embedInCode("Practice/practice.jsonl")],
+      resources: [
+        .embedInCode("Practice/practice.jsonl"),
+        .embedInCode("Shipped/helpful-rank.md"), .embedInCode("Shipped/pairwise-preference.md"),
+        .embedInCode("Shipped/five-attribute-rating.md"),
+      ],
       swiftSettings: house),
 
     // The loop, the guided steps, completion, session state.

@@ -1,0 +1,48 @@
+import Glibc
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// Times and durations as people read them.
+enum ClockText {
+  /// Hours, minutes and seconds in the local time zone: `22:52:07`.
+  static func time(_ instant: Instant) -> SafeText {
+    let local = localTime(instant)
+    return "\(two(local.tm_hour)):\(two(local.tm_min)):\(two(local.tm_sec))"
+  }
+
+  /// Day and minute in the local time zone: `2026-11-25 22:52`.
+  static func minute(_ instant: Instant) -> SafeText {
+    let local = localTime(instant)
+    let day: SafeText = "\(local.tm_year + 1900)-\(two(local.tm_mon + 1))-\(two(local.tm_mday))"
+    return "\(day) \(two(local.tm_hour)):\(two(local.tm_min))"
+  }
+
+  /// `6 min 12 s`, or `1 h 20 min` from an hour on.
+  static func duration(milliseconds: Int64) -> SafeText {
+    let seconds = milliseconds / 1000
+    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
+    return "\(seconds / 3600) h \(seconds / 60 % 60) min"
+  }
+
+  /// The first instant of the local day that holds `instant`.
+  static func startOfDay(_ instant: Instant) -> Instant {
+    var local = localTime(instant)
+    local.tm_hour = 0
+    local.tm_min = 0
+    local.tm_sec = 0
+    local.tm_isdst = -1
+    return Instant(milliseconds: Int64(mktime(&local)) * 1000)
+  }
+
+  private static func localTime(_ instant: Instant) -> tm {
+    var seconds = time_t(instant.milliseconds / 1000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return local
+  }
+
+  private static func two(_ number: Int32) -> SafeText {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

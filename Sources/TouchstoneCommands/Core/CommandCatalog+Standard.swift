@@ -1,0 +1,20 @@
+extension CommandCatalog {
+  /// The verbs by capability, in the order of the help.
+  static let standard: [any Verb.Type] = [
+    // work
+    Next.self, Show.self, View.self, Diff.self, AnswerOpenStep.self, Valid.self, Rate.self,
+    Check.self, Rank.self, Prefer.self, Justify.self, Note.self, Edit.self, Answers.self,
+    Submit.self, Undo.self, Redo.self, Amend.self, Skip.self, Release.self, Drafts.self,
+    History.self,
+    // queue
+    Today.self, Queue.self, Why.self,
+    // guidelines
+    Guide.self, GuidelineVerb.self,
+    // data
+    Import.self, Export.self,
+    // people
+    People.self,
+    // workspace
+    Init.self, Verify.self, Help.self,
+  ]
+}

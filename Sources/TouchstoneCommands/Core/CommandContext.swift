@@ -1,0 +1,141 @@
+public import TouchstoneGuidelines
+public import TouchstoneModel
+public import TouchstoneStore
+public import TouchstoneTerminal
+
+/// Everything a command may touch: the world, the output, the workspace and its store, the person.
+///
+/// One context serves one process; the shell runs many commands in it.
+public final class CommandContext {
+  /// Time, chance, surroundings.
+  public let world: World
+  /// Where the command speaks.
+  public let output: Output
+  /// The verbs, for help and hints.
+  public let catalog: CommandCatalog
+  /// The options before the verb.
+  public let options: GlobalOptions
+  /// Asks for more than a line; nil in scripts.
+  public var asker: (any TextAsker)?
+  private var openWorkspace: Workspace?
+  private var openStore: Store?
+  private var guidelinesByID: [Int64: Guideline] = [:]
+  private var submission: (claim: Claim, uid: UniqueID)?
+  private var told: (claim: Claim, remarks: [SafeText])?
+
+  /// A context; nothing is opened before it is needed.
+  public init(
+    world: World, output: Output, catalog: CommandCatalog, options: GlobalOptions,
+    asker: (any TextAsker)? = nil
+  ) {
+    self.world = world
+    self.output = output
+    self.catalog = catalog
+    self.options = options
+    self.asker = asker
+  }
+
+  /// The workspace, found on first use.
+  public func workspace() throws -> Workspace {
+    if let openWorkspace { return openWorkspace }
+    let found = try Workspace.find(named: options.workspace, in: world)
+    openWorkspace = found
+    return found
+  }
+
+  /// The store, opened on first use; a workspace that has none yet gets one, and its first person.
+  public func store() throws -> Store {
+    if let openStore { return openStore }
+    let workspace = try workspace()
+    let store = try StoreDoor(world: world, allowsNetworkDisk: options.allowsNetworkDisk)
+      .open(workspace)
+    openStore = store
+    return store
+  }
+
+  /// Closes the store, so that its side files are tidied.
+  public func close() {
+    openStore?.close()
+    openStore = nil
+  }
+
+  /// Who acts: the account's person, or the one a lead acts for.
+  public func actor() throws -> Actor {
+    let people = try store().people
+    guard let keyboard = try people.named(world.userName), keyboard.retiredAt == nil else {
+      throw CommandFailure(
+        .notAllowed, "\(world.userName) is not one of this workspace's people",
+        hints: ["a lead adds you: people add \(world.userName)"])
+    }
+    guard let name = options.actingAs, !name.utf8.elementsEqual(keyboard.name.utf8) else {
+      return Actor(person: keyboard)
+    }
+    guard keyboard.role.mayManagePeople else {
+      throw CommandFailure(.notAllowed, "only a lead may act as another person")
+    }
+    guard let person = try people.named(name), person.retiredAt == nil else {
+      throw CommandFailure(
+        .missingInput, "there is no person '\(name)' at work here",
+        hints: ["'people list' names them"])
+    }
+    return Actor(person: person, keyboard: keyboard)
+  }
+
+  /// The actor, refused unless `allowed` holds for the role.
+  public func actor(
+    allowed: (Role) -> Bool, to deed: SafeText
+  ) throws -> Actor {
+    let actor = try actor()
+    guard allowed(actor.person.role) else {
+      throw CommandFailure(
+        .notAllowed, "the role \(actor.person.role.rawValue) does not \(deed)",
+        hints: ["a lead changes roles: people add NAME --role ROLE"])
+    }
+    return actor
+  }
+
+  /// A guideline as the store holds it, parsed once per process.
+  public func guideline(id: Int64) throws -> Guideline {
+    if let known = guidelinesByID[id] { return known }
+    guard let record = try store().guidelines.guideline(id) else {
+      throw CommandFailure(.badData, "the store holds no guideline of number \(id)")
+    }
+    let stamp = record.stamp
+    guard let guideline = GuidelineParser.parse(record.source, file: stamp.slug).guideline else {
+      throw CommandFailure(
+        .badData, "the stored guideline \(stamp.slug) \(stamp.version) is unreadable")
+    }
+    guidelinesByID[id] = guideline
+    return guideline
+  }
+
+  /// The identity of the submission under way: made before the first try and kept until it has
+  /// succeeded, so that a repeat after a fault gives the same receipt and never a second row.
+  func submissionID(for assignment: Assignment) -> UniqueID {
+    let claim = Claim(assignment)
+    if let submission, submission.claim == claim { return submission.uid }
+    let uid = world.newID()
+    submission = (claim, uid)
+    return uid
+  }
+
+  /// Ends the submission under way, since it is on disk.
+  func forgetSubmission() { submission = nil }
+
+  /// Whether exactly these remarks about a claim were told before; they are remembered now.
+  func wasTold(_ remarks: [SafeText], about assignment: Assignment) -> Bool {
+    let claim = Claim(assignment)
+    defer { told = (claim, remarks) }
+    return told.map { $0.claim == claim && $0.remarks == remarks } ?? false
+  }
+
+  private struct Claim: Hashable {
+    let assignment: Int64
+    let generation: Int
+
+    init(_ assignment: Assignment) {
+      self.assignment = assignment.id
+      generation = assignment.generation
+    }
+  }
+}

@@ -1,0 +1,19 @@
+public import TouchstoneTerminal
+
+/// Asks the person at the keyboard for more than one line; absent where nobody sits there.
+public protocol TextAsker {
+  /// Reads lines until a lone `.`; `keep` gets the text so far after every line, to put it on disk.
+  /// Nil when the person dropped the block with Ctrl-C.
+  func block(
+    opening: SafeText, startingWith text: String, keep: (String) throws -> Void
+  ) throws -> String?
+
+  /// Whether the person has set an editor.
+  var hasEditor: Bool { get }
+
+  /// Opens the person's editor on a text; nil when the text came back unchanged.
+  func edited(_ text: String) throws -> String?
+
+  /// Shows lines, through the pager when they are more than the screen holds.
+  func page(_ lines: [SafeText]) throws
+}

@@ -1,0 +1,62 @@
+public import ArgumentParser
+import TouchstoneTerminal
+
+/// The capability a verb belongs to; also the name of its folder in every layer.
+public enum Capability: String, CaseIterable, Sendable {
+  /// Working tasks: claiming, answering, submitting.
+  case annotations = "work"
+  /// What waits, and why.
+  case queue
+  /// Protocols.
+  case guidelines
+  /// Tasks in, datasets out.
+  case datasets = "data"
+  /// Who works here.
+  case people
+  /// The folder and its store.
+  case workspace
+}
+
+/// What the catalog, the help and the shell need to know of a verb besides its arguments.
+public struct VerbFacts: Sendable {
+  /// The group in the help.
+  public let capability: Capability
+  /// A line to type, as in the shell.
+  public let example: String
+  /// Whether the rest of a shell line is one text, taken as typed, without quoting rules.
+  public let takesLine: Bool
+  /// One more name, such as a single key.
+  public let alias: String?
+
+  /// The facts of a verb.
+  public init(
+    _ capability: Capability, example: String, takesLine: Bool = false, alias: String? = nil
+  ) {
+    self.capability = capability
+    self.example = example
+    self.takesLine = takesLine
+    self.alias = alias
+  }
+}
+
+/// A verb: the same at the command line's door and at the shell's.
+public protocol Verb: ParsableCommand {
+  /// Group, example and how a line is read.
+  static var facts: VerbFacts { get }
+  /// Parse → ask the store → let the model decide → write in one transaction → say what happened.
+  mutating func run(in context: CommandContext) throws
+}
+
+extension Verb {
+  /// The name people type.
+  public static var name: String { configuration.commandName ?? "" }
+  /// One line that says what it does.
+  public static var abstract: String { configuration.abstract }
+
+  /// The long options, for completion; read from the help, where the parser lists them all.
+  public static var optionNames: [String] {
+    let words = helpMessage(columns: 200).split { !($0.isLetter || $0 == "-") }
+    let names = words.map(String.init).filter { $0.utf8.starts(with: "--".utf8) && $0 != "--" }
+    return Set(names).sorted()
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import JSONLines
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// Shows the guideline's text by section.
+struct Guide: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "guide", abstract: "Read the guideline of the task, section by section.",
+    discussion: """
+      Without a section the headings are listed. A section is named by its anchor, the beginning of
+      it, or words of its heading. --guideline reads another one of the workspace.
+      """)
+  static let facts = VerbFacts(.guidelines, example: "guide anchors")
+
+  @Argument(help: "A section.")
+  var section: [String] = []
+  @Option(help: "A guideline by name.")
+  var guideline: String?
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    let guideline = try chosen(in: context)
+    guard !section.isEmpty else {
+      return try context.output.show(Contents(guideline: guideline), json: format.json)
+    }
+    let query = section.joined(separator: " ")
+    switch guideline.section(query) {
+    case .found(let section):
+      let page = SectionPage(guideline: guideline, section: section)
+      guard let asker = context.asker, !format.json else {
+        return try context.output.show(page, json: format.json)
+      }
+      try asker.page(page.lines(for: context.output.profile))
+    case .several(let sections):
+      throw CommandFailure(
+        .usage, "'\(SafeText(sanitizing: query, limit: 40))' fits several sections",
+        hints: ["one of: \(sections.map(\.anchor).joined(separator: ", "))"])
+    case .none(let nearest):
+      throw CommandFailure(
+        .missingInput,
+        "\(guideline.slug) has no section '\(SafeText(sanitizing: query, limit: 40))'",
+        hints: [nearest.map { "did you mean '\($0)'?" } ?? "'guide' lists the sections"])
+    }
+  }
+
+  /// The guideline named, else that of the task in front of the person, else the only one there is.
+  private func chosen(in context: CommandContext) throws -> Guideline {
+    let shelf = GuidelineShelf(context: context)
+    guard let name = guideline else {
+      if let desk = try Desk.open(for: context.actor().person, in: context) {
+        return desk.guideline
+      }
+      let all = try shelf.entries().compactMap(\.report.guideline)
+      if all.count == 1, let only = all.first { return only }
+      throw CommandFailure(
+        .usage, "no task is in front of you, so name a guideline",
+        hints: ["guide --guideline \(all.first?.slug ?? "NAME")", "'guideline list' names them"])
+    }
+    let all = try shelf.entries().compactMap(\.report.guideline)
+    guard let found = all.first(where: { $0.slug == name }) else {
+      let near = NearestName.of(name, among: all.map(\.slug))
+      throw CommandFailure(
+        .missingInput, "there is no guideline '\(SafeText(sanitizing: name, limit: 40))'",
+        hints: [near.map { "did you mean '\($0)'?" } ?? "'guideline list' names them"])
+    }
+    return found
+  }
+}
+
+/// The headings of a guideline.
+private struct Contents: Presentable {
+  let guideline: Guideline
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    let head: SafeText = "\(guideline.slug, .bold) \(guideline.version.text)"
+    let sections = guideline.sections.flatMap { section -> [SafeText] in
+      let indent = SafeText(repeating: "  ", count: section.level)
+      return Wrap.lines(
+        "\(section.title)  (\(section.anchor))", width: profile.columns, gutter: indent)
+    }
+    return [head] + sections
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginObject()
+    json.pair("guideline", guideline.slug)
+    json.pair("version", guideline.version.text)
+    json.pair("digest", guideline.digest)
+    json.key("sections")
+    json.beginArray()
+    for section in guideline.sections {
+      json.beginObject()
+      json.pair("anchor", section.anchor)
+      json.pair("title", section.title)
+      json.pair("level", section.level)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}
+
+/// One section with what stands below it.
+private struct SectionPage: Presentable {
+  let guideline: Guideline
+  let section: GuidelineSection
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    Wrap.lines(SafeText(sanitizing: guideline.text(of: section)), width: profile.columns)
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginObject()
+    json.pair("guideline", guideline.slug)
+    json.pair("version", guideline.version.text)
+    json.pair("anchor", section.anchor)
+    json.pair("text", guideline.text(of: section))
+    json.endObject()
+  }
+}

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// The guideline files of a workspace, as they are on disk now.
+struct GuidelineShelf {
+  let context: CommandContext
+
+  /// One file and what the parser makes of it.
+  struct Entry {
+    let path: String
+    let report: GuidelineReport
+  }
+
+  /// A file larger than this is no guideline: 1 MiB.
+  static let sizeLimit = 1 << 20
+
+  /// Every Markdown file in `Guidelines/` that has front matter, by name.
+  func entries() throws -> [Entry] {
+    let folder = try context.workspace().guidelinesPath
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .filter { $0.utf8.suffix(3).elementsEqual(".md".utf8) && $0 != "README.md" }
+      .compactMap { try? read(folder + "/" + $0) }
+  }
+
+  /// Reads and parses one file.
+  func read(_ path: String) throws -> Entry {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(.missingInput, "there is no readable file \(path)")
+    }
+    guard data.count <= Self.sizeLimit else {
+      throw CommandFailure(
+        .badData, "\(name) has \(data.count) bytes; a guideline has at most \(Self.sizeLimit)")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw CommandFailure(.badData, "\(name) is not UTF-8")
+    }
+    return Entry(path: path, report: GuidelineParser.parse(text, file: name))
+  }
+
+  /// The guidelines that can be worked now.
+  func workable() throws -> [Guideline] {
+    try entries().compactMap(\.report.guideline).filter { $0.canRun && $0.status.isAssignable }
+  }
+
+  /// Registers what can be worked and returns the terms under which tasks are claimed.
+  func terms() throws -> [ClaimTerms] {
+    let store = try context.store()
+    let actor = try context.actor()
+    return try workable().map { guideline in
+      let registered = try store.guidelines.register(
+        guideline.stamp, kind: guideline.kind.rawValue, status: guideline.status.rawValue,
+        source: guideline.source, by: actor, at: context.world.now(),
+        ids: context.world.identities)
+      return ClaimTerms(
+        guidelineID: registered.id, slug: guideline.slug, candidates: guideline.task.candidates,
+        leaseMinutes: guideline.task.leaseMinutes, shuffles: guideline.task.order == .shuffle)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Opens a workspace's store, or makes it where the workspace has none yet.
+struct StoreDoor {
+  let world: World
+  let allowsNetworkDisk: Bool
+
+  /// The open store; in a workspace without one it is made, with this account's person as the lead.
+  func open(_ workspace: Workspace) throws -> Store {
+    let options = StoreOptions(allowsNetworkFileSystem: allowsNetworkDisk)
+    return try hinting(
+      "--i-know before the verb accepts a network disk at your own risk",
+      "'verify' tells what is wrong with a store"
+    ) {
+      if Workspace.isFile(workspace.storePath) {
+        return try Store.open(at: workspace.storePath, options: options)
+      }
+      return try Store.create(
+        at: workspace.storePath, firstLead: world.userName, at: world.now(),
+        ids: world.identities, options: options)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Glibc
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// One project: a folder with its store, its guidelines and its exports.
+public struct Workspace: Hashable, Sendable {
+  /// The folder, absolute.
+  public let root: String
+
+  /// The workspace in that folder.
+  public init(root: String) {
+    self.root = root
+  }
+
+  /// The store.
+  public var storePath: String { root + "/touchstone.sqlite" }
+  /// The protocols, one Markdown file each.
+  public var guidelinesPath: String { root + "/Guidelines" }
+  /// Where exports land unless told otherwise.
+  public var exportsPath: String { root + "/Exports" }
+
+  /// Where the lines typed by a person are kept; the name holds no character that a path minds.
+  public func historyPath(for name: String) -> String {
+    let safe = name.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        ? String(scalar) : "_" + String(scalar.value, radix: 16)
+    }
+    return root + "/.touchstone_history-" + safe.joined()
+  }
+
+  /// Whether a folder is a workspace: it holds a store, or both `Guidelines` and `Exports`.
+  public static func isWorkspace(_ folder: String) -> Bool {
+    isFile(folder + "/touchstone.sqlite")
+      || isFolder(folder + "/Guidelines") && isFolder(folder + "/Exports")
+  }
+
+  /// Finds the workspace as git finds its repository: the one named, else `TOUCHSTONE_WORKSPACE`,
+  /// else upwards from the current folder.
+  public static func find(named: String?, in world: World) throws -> Workspace {
+    if let path = named ?? world.environment["TOUCHSTONE_WORKSPACE"], !path.isEmpty {
+      let folder = absolute(path, from: world.currentDirectory)
+      guard isFolder(folder) else {
+        throw CommandFailure(
+          .missingInput, "there is no folder \(folder)", hints: ["'touchstone init DIR' makes one"])
+      }
+      guard isWorkspace(folder) else {
+        throw CommandFailure(
+          .missingInput, "\(folder) is not a workspace",
+          hints: ["'touchstone init \(path)' makes it one"])
+      }
+      return Workspace(root: folder)
+    }
+    var folder = world.currentDirectory
+    while !isWorkspace(folder) {
+      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")), folder != "/" else {
+        throw CommandFailure(
+          .missingInput, "no workspace here or in any folder above",
+          hints: ["'touchstone init DIR' makes one", "--workspace DIR names one"])
+      }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+    return Workspace(root: folder)
+  }
+
+  /// A path as seen from `folder`.
+  public static func absolute(_ path: String, from folder: String) -> String {
+    if path.utf8.first == UInt8(ascii: "/") { return path }
+    return path == "." ? folder : folder + "/" + path
+  }
+
+  static func isFolder(_ path: String) -> Bool { mode(of: path) == S_IFDIR }
+  static func isFile(_ path: String) -> Bool { mode(of: path) == S_IFREG }
+
+  private static func mode(of path: String) -> mode_t? {
+    var info = stat()
+    return stat(path, &info) == 0 ? info.st_mode & S_IFMT : nil
+  }
+}
