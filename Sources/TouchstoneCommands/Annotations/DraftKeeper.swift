@@ -1,0 +1,35 @@
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Reads typed answers and puts them on disk before anybody is told.
+struct DraftKeeper {
+  let context: CommandContext
+
+  /// Reads `line` at a step of the desk, stores the answers, and returns the desk as it is then.
+  func answer(_ line: String, at step: any Step, on desk: Desk) throws -> Desk {
+    let changes: [AnswerChange]
+    do {
+      changes = try step.read(line, frame: desk.frame, sheet: desk.sheet)
+    } catch {
+      throw CommandFailure(
+        .usage, "\(step.id): \(error.message)", hints: ["\(error.remedy)"])
+    }
+    return try keep(changes, at: step.id, on: desk)
+  }
+
+  /// Stores changes of the draft in one transaction.
+  func keep(_ changes: [AnswerChange], at stepID: String, on desk: Desk) throws -> Desk {
+    var after = desk
+    after.sheet.apply(changes)
+    let next = after.openStep?.id ?? stepID
+    let now = context.world.now()
+    var time = desk.assignment.activeTime
+    time.act(at: now)
+    let actor = try context.actor()
+    try context.store().annotations.saveDraft(
+      desk.assignment.id, changes: changes, stepID: next, activeTime: time, by: actor, at: now)
+    return try Desk.required(for: actor.person, in: context)
+  }
+}

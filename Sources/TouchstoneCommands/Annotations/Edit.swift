@@ -1,0 +1,71 @@
+import ArgumentParser
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// Answers an `edit` step: a better version of a candidate's last turn.
+struct Edit: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Improve the best response.",
+    discussion: """
+      Without text your editor opens on the best response, or on the one whose letter you give;
+      without an editor a block opens, ended by a lone dot. 'edit B: TEXT' gives the text at once.
+      The edit is exported as better than its original.
+      """)
+  static let facts = VerbFacts(.annotations, example: "edit B", takesLine: true)
+
+  @Argument(help: "A letter, or a letter, a colon and the better text.")
+  var words: [String] = []
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let desk = try Desk.required(for: actor.person, in: context)
+    let steps = desk.run.steps(in: desk.sheet, frame: desk.frame)
+    guard let step = steps.first(where: { $0.type == .edit }) else {
+      let exists = desk.guideline.steps.first { $0.type == .edit }
+      throw CommandFailure(
+        .refused, "\(desk.guideline.slug) asks for no edit of this task",
+        hints: exists?.condition.map { ["it applies when \($0.text)"] } ?? [])
+    }
+    let typed = words.joined(separator: " ")
+    guard typed.isEmpty || desk.frame.lettering.number(of: typed) != nil else {
+      return try AnswerTaking(context: context).take(typed, at: step, on: desk)
+    }
+    let letter = try letter(typed, on: desk)
+    guard let text = try improved(letter, at: step, on: desk, in: context) else {
+      return context.output.notice("nothing was changed")
+    }
+    try AnswerTaking(context: context).take("\(letter): \(text)", at: step, on: desk)
+  }
+
+  /// The letter given, else that of the one best candidate.
+  private func letter(_ typed: String, on desk: Desk) throws -> String {
+    if !typed.isEmpty { return typed.uppercased() }
+    let best = desk.run.best(in: desk.sheet)
+    guard best.count == 1, let letter = best.first.flatMap(desk.frame.lettering.letter(of:)) else {
+      throw CommandFailure(
+        .usage, best.isEmpty ? "no candidate is best yet" : "several candidates are best",
+        hints: ["name one: edit \(desk.frame.lettering.letters.first ?? "A")"])
+    }
+    return letter
+  }
+
+  private func improved(
+    _ letter: String, at step: any Step, on desk: Desk, in context: CommandContext
+  ) throws -> String? {
+    guard let asker = context.asker else {
+      throw CommandFailure(
+        .usage, "an edit needs its text on the line", hints: ["edit \(letter): THE BETTER TEXT"])
+    }
+    let candidate = try desk.candidate(lettered: letter)
+    let original = candidate.messages.last?.content.exact ?? ""
+    var start = original
+    if case .edit(let earlier)? = desk.sheet[step.id, .candidate(candidate.number)] {
+      start = earlier.exact
+    }
+    if asker.hasEditor { return try asker.edited(start) }
+    return try ProseBlock(context: context).read(
+      "Write the better version of \(letter)", for: step, about: .candidate(candidate.number),
+      on: desk, with: asker)
+  }
+}

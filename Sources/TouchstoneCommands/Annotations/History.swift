@@ -1,0 +1,78 @@
+import ArgumentParser
+import JSONLines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Lists revisions: a person's own, or all of one task.
+struct History: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List your labels, or all revisions of a task.",
+    discussion: "Nothing is ever deleted: what was replaced or taken back stays in the list.")
+  static let facts = VerbFacts(.annotations, example: "history 1042")
+
+  @Argument(help: "A task; your own labels when left out.")
+  var task: String?
+  @Option(help: "How many, newest first.")
+  var limit = 20
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor()
+    let annotations = try context.store().annotations
+    let entries: [HistoryEntry]
+    if let task {
+      let id = try TaskReference.id(task, in: context)
+      let all = try annotations.history(task: id)
+      entries =
+        actor.person.role.mayManagePeople ? all : all.filter { $0.person == actor.person.name }
+    } else {
+      entries = try annotations.history(of: actor.person, limit: limit)
+    }
+    try context.output.show(HistoryView(entries: entries), json: format.json)
+  }
+}
+
+/// Revisions as a table or as JSON.
+private struct HistoryView: Presentable {
+  let entries: [HistoryEntry]
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    guard !entries.isEmpty else { return ["no labels yet"] }
+    var table = Table([
+      .init("task"), .init("rev"), .init("what"), .init("stands"), .init("when"), .init("worked"),
+      .init("person"), .init("guideline"),
+    ])
+    for entry in entries {
+      table.add([
+        "#\(entry.receipt.taskID)", "r\(entry.receipt.revision)", "\(entry.receipt.kind.rawValue)",
+        entry.isStanding ? "yes" : "no", ClockText.minute(entry.receipt.at),
+        ClockText.duration(milliseconds: entry.receipt.activeMilliseconds),
+        SafeText(sanitizing: entry.person, limit: 20),
+        entry.guideline.map { "\($0.slug) \($0.version)" } ?? "imported",
+      ])
+    }
+    return table.lines(width: profile.columns)
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginArray()
+    for entry in entries {
+      json.beginObject()
+      json.pair("task", entry.receipt.taskID)
+      json.pair("id", entry.taskExternalID)
+      json.pair("annotation", entry.receipt.uid.text)
+      json.pair("revision", entry.receipt.revision)
+      json.pair("kind", entry.receipt.kind.rawValue)
+      json.pair("stands", entry.isStanding)
+      json.pair("at", entry.receipt.at)
+      json.pair("active_ms", entry.receipt.activeMilliseconds)
+      json.pair("person", entry.person)
+      json.pair("guideline", entry.guideline?.slug)
+      json.pair("version", entry.guideline?.version)
+      json.pair("digest", entry.guideline?.digest)
+      json.endObject()
+    }
+    json.endArray()
+  }
+}

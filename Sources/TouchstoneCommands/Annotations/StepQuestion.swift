@@ -1,0 +1,43 @@
+public import TouchstoneGuidelines
+public import TouchstoneTerminal
+
+/// What the desk asks for next, in at most a few lines.
+public enum StepQuestion {
+  /// The open step's question with an example, or what can be done with a finished draft.
+  public static func lines(_ desk: Desk, profile: TerminalProfile) -> [SafeText] {
+    guard let step = desk.openStep else { return ready(desk, profile: profile) }
+    let example = SafeText(sanitizing: step.example(desk.frame))
+    let text: SafeText =
+      "\(step.id, .bold): \(step.question) · e.g. \(example)"
+    return Wrap.lines(text, width: profile.columns)
+  }
+
+  private static func ready(_ desk: Desk, profile: TerminalProfile) -> [SafeText] {
+    let progress = desk.run.progress(in: desk.sheet, frame: desk.frame)
+    var lines = Wrap.lines(
+      "ready: \(progress.done) of \(progress.of) steps   submit (s) · answers (a) · undo (u)",
+      width: profile.columns)
+    for step in desk.optionalSteps {
+      lines += Wrap.lines(
+        "optional: \(step.id), \(step.question) ('\(step.type.verb)')", width: profile.columns)
+    }
+    return lines
+  }
+}
+
+extension StepType {
+  /// The verb that answers a step of this type at any time.
+  public var verb: SafeText {
+    switch self {
+    case .validity: "valid"
+    case .rating: "rate"
+    case .checklist: "check"
+    case .compare: "prefer"
+    case .rank: "rank"
+    case .justify: "justify"
+    case .note: "note"
+    case .edit: "edit"
+    default: "answer"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import JSONLines
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Sends the draft: checks first, then one durable transaction, then the receipt.
+struct Submit: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "submit", abstract: "Send your answers.",
+    discussion: """
+      Missing answers refuse it, odd ones are told: type 'submit' again, or 'submit --anyway', to
+      keep them. What is said to be saved is on the disk.
+      """)
+  static let facts = VerbFacts(.annotations, example: "submit", alias: "s")
+
+  @Flag(help: "Send although something looks odd.")
+  var anyway = false
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let desk = try Desk.required(for: actor.person, in: context)
+    try check(desk, in: context)
+    let receipt = try send(desk, by: actor, in: context)
+    let request = QueueRequest(terms: try GuidelineShelf(context: context).terms())
+    let waiting = try context.store().queue.waitingCount(
+      request, for: actor.person, limit: ReceiptView.waitingLimit)
+    try context.output.show(
+      ReceiptView(receipt: receipt, desk: desk, waiting: waiting), json: format.json)
+  }
+
+  /// Drops answers of steps that do not apply, then makes the draft a label in one transaction.
+  private func send(_ desk: Desk, by actor: Actor, in context: CommandContext) throws -> Receipt {
+    let annotations = try context.store().annotations
+    let now = context.world.now()
+    var time = desk.assignment.activeTime
+    time.act(at: now)
+    let counted = desk.run.counted(desk.sheet, frame: desk.frame)
+    let idle = desk.sheet.answers.keys.filter { counted.answers[$0] == nil }.sorted()
+    return try hinting(
+      "your draft is kept: 'submit' tries again", "'drafts' lists it", "'next' takes another task"
+    ) {
+      if !idle.isEmpty {
+        try annotations.saveDraft(
+          desk.assignment.id,
+          changes: idle.map { AnswerChange(step: $0.step, target: $0.target, answer: nil) },
+          stepID: nil, activeTime: time, by: actor, at: now)
+      }
+      let receipt = try annotations.submit(
+        desk.assignment.id, generation: desk.assignment.generation,
+        uid: context.submissionID(for: desk.assignment), activeTime: time,
+        reviseMinutes: desk.guideline.task.reviseMinutes, by: actor, at: now)
+      context.forgetSubmission()
+      return receipt
+    }
+  }
+
+  /// Refuses missing and blocking answers; tells odd ones once and remembers that they were told.
+  private func check(_ desk: Desk, in context: CommandContext) throws {
+    let missing = desk.run.missing(in: desk.sheet, frame: desk.frame)
+    guard missing.isEmpty else {
+      let places = missing.prefix(8).map { "\($0.step): \($0.message)" as SafeText }
+      let rest = missing.count - places.count
+      throw CommandFailure(
+        .refused, "\(missing.count) \(missing.count == 1 ? "answer is" : "answers are") missing",
+        causes: places + (rest > 0 ? ["and \(rest) more"] : []),
+        hints: ["'answers' shows all"])
+    }
+    let concerns = desk.run.concerns(in: desk.sheet, frame: desk.frame)
+    let blocking = concerns.filter(\.isBlocking)
+    guard blocking.isEmpty else {
+      throw CommandFailure(
+        .refused, "something must be mended first",
+        causes: blocking.map { "\($0.step): \($0.message)" },
+        hints: ["answer the step again", "'guide' tells the rule"])
+    }
+    let odd = concerns.map { "\($0.step): \($0.message)" as SafeText }
+    guard !odd.isEmpty, !anyway, !context.wasTold(odd, about: desk.assignment) else { return }
+    throw CommandFailure(
+      .refused, "something looks odd; nothing was sent yet", causes: odd,
+      hints: ["mend it, or type 'submit' again to keep it ('submit --anyway' in a script)"])
+  }
+}
+
+/// What a person gets for a submission.
+private struct ReceiptView: Presentable {
+  let receipt: Receipt
+  let desk: Desk
+  let waiting: Int
+
+  /// Counting goes no further: who has a hundred tasks before them need not know how many more.
+  static let waitingLimit = 100
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    let time = ClockText.time(receipt.at)
+    let took = ClockText.duration(milliseconds: receipt.activeMilliseconds)
+    let saved: SafeText =
+      "\("saved" as SafeText, .green) \(time) · #\(desk.task.id) r\(receipt.revision)"
+    let more: SafeText = waiting == Self.waitingLimit ? "+" : ""
+    let next: SafeText = waiting == 0 ? "nothing waits: why" : "next: \(waiting)\(more) waiting"
+    let models = desk.shownCandidates.compactMap { letter, candidate in
+      candidate.model.map { "\(letter) \($0.exact)" as SafeText }
+    }
+    var lines = Wrap.lines(
+      "\(saved) · \(took) · undo for \(desk.guideline.task.reviseMinutes) min · \(next)",
+      width: profile.columns)
+    if desk.guideline.task.blind, !models.isEmpty {
+      lines += Wrap.lines("written by: " + models.joined(separator: ", "), width: profile.columns)
+    }
+    return lines
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginObject()
+    json.pair("task", desk.task.id)
+    json.pair("id", desk.task.externalID)
+    json.pair("annotation", receipt.uid.text)
+    json.pair("revision", receipt.revision)
+    json.pair("at", receipt.at)
+    json.pair("active_ms", receipt.activeMilliseconds)
+    json.pair("waiting", waiting)
+    json.endObject()
+  }
+}

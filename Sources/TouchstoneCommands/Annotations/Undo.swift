@@ -1,0 +1,55 @@
+import ArgumentParser
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Takes back the last answer of the draft, or the last submission within its window.
+struct Undo: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back your last answer, or your last submission.",
+    discussion: """
+      With a task in front of you the last answer of its draft is taken back; otherwise, or with a
+      task's number, your submission is, as long as its guideline allows. Nothing is deleted: the
+      label is withdrawn by a later row, and its answers come back as a draft.
+      """)
+  static let facts = VerbFacts(.annotations, example: "undo", alias: "u")
+
+  @Argument(help: "A task whose submission is taken back.")
+  var task: String?
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let store = try context.store()
+    let now = context.world.now()
+    if task == nil, let desk = try Desk.open(for: actor.person, in: context), !desk.sheet.isEmpty {
+      return try takeBackAnswer(on: desk, in: context)
+    }
+    let id = try task.map { try TaskReference.assignment($0, of: actor.person, in: context) }
+    let receipt = try hinting("'amend' corrects a label at any time", "'history' lists yours") {
+      try store.annotations.undo(id, uid: context.world.newID(), by: actor, at: now)
+    }
+    try context.output.show(
+      "taken back: #\(receipt.taskID) r\(receipt.revision); its answers are your draft · redo")
+    if let desk = try Desk.open(for: actor.person, in: context) {
+      try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+    }
+  }
+
+  private func takeBackAnswer(on desk: Desk, in context: CommandContext) throws {
+    let latest = try context.store().annotations.latestDraftKeys(of: desk.assignment.id)
+    // A draft that came back from a label was saved all at once: then one step at a time goes.
+    let steps = desk.guideline.steps.map(\.id)
+    let order = latest.map { key in steps.firstIndex(of: key.step) ?? 0 }
+    guard let last = order.max() else { return }
+    let keys = latest.filter { $0.step == steps[last] }
+    let changes = keys.map { AnswerChange(step: $0.step, target: $0.target, answer: nil) }
+    let after = try DraftKeeper(context: context).keep(changes, at: steps[last], on: desk)
+    let letters = keys.sorted().compactMap { key -> String? in
+      if case .candidate(let number) = key.target { desk.frame.letter(number) } else { nil }
+    }
+    let place: SafeText = letters.isEmpty ? "" : " of \(letters.joined(separator: ", "))"
+    try context.output.show("taken back: \(steps[last])\(place)")
+    try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
+  }
+}

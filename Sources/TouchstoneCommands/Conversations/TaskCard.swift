@@ -1,0 +1,82 @@
+import JSONLines
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// The first look at a claimed task: what it asks, how long it takes, what it may contain.
+struct TaskCard: Presentable {
+  let desk: Desk
+  /// Whether the task was begun earlier and is taken up again.
+  let isResumed: Bool
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    let width = profile.columns
+    var lines = Wrap.lines(headline, width: width)
+    if isResumed {
+      lines += Wrap.lines("welcome back: your draft is as you left it", width: width)
+    }
+    let classes = contentClasses
+    guard classes.isEmpty else {
+      lines += Wrap.lines(
+        "CONTENT WARNING: \(classes.joined(separator: ", ")). 'show' shows it; 'skip disturbing'"
+          + " gives it back at no cost." as SafeText, width: width)
+      return lines
+    }
+    if desk.hidesSource {
+      lines.append("the prompt is shown after your first reading of each candidate")
+    } else {
+      lines += ConversationText.lines(of: desk.task.context, width: width, limit: 8)
+    }
+    lines += Wrap.lines(candidateSummary, width: width)
+    return lines
+  }
+
+  /// The classes of disturbing content that the guideline knows and the task is tagged with.
+  var contentClasses: [String] {
+    desk.guideline.wellbeing.classes.filter { desk.task.tags.contains($0) }
+  }
+
+  private var headline: SafeText {
+    let guideline = desk.guideline
+    var facts: [SafeText] = ["\(desk.task.candidates.count) responses"]
+    if let minutes = guideline.task.expectedMinutes { facts.append("expected \(minutes) min") }
+    facts.append("lease \(guideline.task.leaseMinutes) min")
+    if let language = desk.task.language { facts.append("language \(language)") }
+    facts.append(contentClasses.isEmpty ? "content: none" : "content: see below")
+    return
+      "\("#\(desk.task.id)" as SafeText, .bold)  \(guideline.slug) \(guideline.version.short) · "
+      + facts.joined(separator: " · ")
+  }
+
+  private var candidateSummary: SafeText {
+    let parts = desk.shownCandidates.map { letter, candidate -> SafeText in
+      let words = candidate.messages.reduce(0) { $0 + TextMeasure.words(in: $1.content) }
+      return "\(letter, .bold) \(words) words"
+    }
+    return parts.joined(separator: "   ") + "   (show A, diff A B, pager: v A)"
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginObject()
+    json.pair("task", desk.task.id)
+    json.pair("id", desk.task.externalID)
+    json.pair("guideline", desk.guideline.slug)
+    json.pair("version", desk.guideline.version.text)
+    json.pair("resumed", isResumed)
+    json.pair("lease_until", desk.assignment.leaseUntil)
+    json.pair("content", contentClasses)
+    json.pair("step", desk.openStep?.id)
+    json.pair("context", desk.hidesSource ? [] : desk.task.context)
+    json.key("candidates")
+    json.beginArray()
+    for (letter, candidate) in desk.shownCandidates {
+      json.beginObject()
+      json.pair("letter", letter)
+      json.pair("messages", desk.masked(candidate))
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}

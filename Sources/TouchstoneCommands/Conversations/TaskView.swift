@@ -1,0 +1,105 @@
+import JSONLines
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// The texts of a task, or those parts of it that were asked for.
+struct TaskView: Presentable {
+  private enum Part {
+    case context
+    case turn(Int)
+    case candidate(String)
+  }
+
+  private let desk: Desk
+  private let parts: [Part]
+
+  /// Reads what is to be shown: nothing for all, `prompt`, `turn 3`, or letters.
+  init(desk: Desk, parts words: [String]) throws {
+    self.desk = desk
+    var parts: [Part] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word.lowercased() {
+      case "prompt", "context": parts.append(.context)
+      case "turn":
+        guard let number = rest.popFirst().flatMap(Int.init),
+          desk.task.context.indices.contains(number - 1)
+        else {
+          throw CommandFailure(
+            .usage, "'turn' needs a number from 1 to \(desk.task.context.count)")
+        }
+        parts.append(.turn(number))
+      default:
+        parts.append(.candidate(word.uppercased()))
+        _ = try desk.candidate(lettered: word)
+      }
+    }
+    if parts.isEmpty {
+      parts = [.context] + desk.frame.lettering.letters.map(Part.candidate)
+    }
+    if desk.hidesSource {
+      parts.removeAll { part in if case .candidate = part { false } else { true } }
+    }
+    self.parts = parts
+  }
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    let width = profile.columns
+    var lines: [SafeText] = []
+    if desk.hidesSource { lines.append("the prompt is shown after your first reading") }
+    for part in parts {
+      switch part {
+      case .context:
+        lines.append(heading("PROMPT"))
+        lines += ConversationText.lines(of: desk.task.context, width: width)
+      case .turn(let number):
+        lines.append(heading("TURN \(number) of \(desk.task.context.count)"))
+        lines += ConversationText.lines(of: [desk.task.context[number - 1]], width: width)
+      case .candidate(let letter):
+        guard let candidate = try? desk.candidate(lettered: letter) else { continue }
+        lines += self.lines(of: candidate, letter: letter, width: width)
+      }
+    }
+    return lines
+  }
+
+  private func lines(of candidate: Candidate, letter: String, width: Int) -> [SafeText] {
+    let messages = desk.masked(candidate)
+    let words = messages.reduce(0) { $0 + TextMeasure.words(in: $1.content) }
+    let heading: SafeText = "\(letter, .bold)\("  \(words) words" as SafeText, .dim)"
+    var lines = [heading]
+    if messages.count == 1, let only = messages.first {
+      lines += ConversationText.body(SafeText(sanitizing: only.content.exact), width: width)
+    } else {
+      lines += ConversationText.lines(of: messages, width: width)
+    }
+    return lines
+  }
+
+  private func heading(_ text: SafeText) -> SafeText { text.styled(.bold) }
+
+  func write(json: inout JSONWriter) {
+    json.beginObject()
+    json.pair("task", desk.task.id)
+    json.key("parts")
+    json.beginArray()
+    for part in parts {
+      json.beginObject()
+      switch part {
+      case .context:
+        json.pair("part", "context")
+        json.pair("messages", desk.task.context)
+      case .turn(let number):
+        json.pair("part", "turn \(number)")
+        json.pair("messages", [desk.task.context[number - 1]])
+      case .candidate(let letter):
+        json.pair("part", letter)
+        json.pair("messages", (try? desk.candidate(lettered: letter)).map(desk.masked) ?? [])
+      }
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}

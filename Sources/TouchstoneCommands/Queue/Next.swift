@@ -1,0 +1,43 @@
+import ArgumentParser
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Takes the next task: one atomic claim with a lease.
+struct Next: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "next", abstract: "Take the next task.",
+    discussion: """
+      The task in front of you stays there until you submit, skip or release it. Your own drafts
+      come first, then the highest priority, then the oldest.
+      """)
+  static let facts = VerbFacts(.annotations, example: "next")
+
+  @OptionGroup var queue: QueueOptions
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    if let desk = try Desk.open(for: actor.person, in: context) {
+      context.output.notice("#\(desk.task.id) is still in front of you: submit, skip or release it")
+      return try context.output.show(TaskCard(desk: desk, isResumed: true), json: format.json)
+    }
+    let request = try queue.request(in: context)
+    let claim = try context.store().queue.claimNext(
+      request, by: actor, at: context.world.now(), seed: context.world.random(),
+      ids: context.world.identities)
+    guard let assignment = claim.assignment else {
+      let explanation = try context.store().queue.explain(
+        request, for: actor.person, at: context.world.now())
+      throw CommandFailure(
+        .refused, "no task is open for you",
+        causes: QueueReasons.lines(explanation, at: context.world.now()),
+        hints: QueueReasons.hints(explanation))
+    }
+    let desk = try Desk(assignment: assignment, in: context)
+    try context.output.show(TaskCard(desk: desk, isResumed: claim.isResumed), json: format.json)
+    if !format.json {
+      try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+    }
+  }
+}
