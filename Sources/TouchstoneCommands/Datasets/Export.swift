@@ -1,0 +1,77 @@
+import ArgumentParser
+import TouchstoneDatasets
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Writes a dataset from the standing labels: whole or not at all.
+struct Export: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a dataset for training code.",
+    discussion: """
+      Without a format the formats are listed. The dataset goes to Exports/FORMAT unless --output
+      names a folder, or a file ending in .jsonl; a manifest beside it counts every row kept and
+      dropped. The same store gives the same bytes. An export that is there is replaced only with
+      --replace.
+      """)
+  static let facts = VerbFacts(.datasets, example: "export preference --split 90/5/5")
+
+  @Argument(help: "A format: \(ExportFormats.names.joined(separator: ", ")).")
+  var name: String?
+  @OptionGroup var shape: ExportShape
+  @OptionGroup var selected: SelectionOptions
+  @Option(help: "A folder, or a file ending in .jsonl.", completion: .directory)
+  var output: String?
+  @Flag(help: "Replace the export that is there.")
+  var replace = false
+  @Flag(help: "Only count what the dataset would hold.")
+  var dryRun = false
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    guard let name else {
+      return try context.output.show(ExportFormats.List(), json: format.json)
+    }
+    let actor = try context.actor(allowed: \.mayExport, to: "export")
+    let chosen = try ExportFormats.named(name)
+    let store = try context.store()
+    let target = try target(for: chosen, in: context)
+    let exporter = try hinting("--replace replaces it", "--output names another place") {
+      try DatasetExporter(
+        chosen, options: shape.options(key: store.pseudonymKey()),
+        provenance: ExportProvenance(
+          toolVersion: ProductVersion.text,
+          storeHead: try store.events.head(besides: ["export"])
+            .map(Hexadecimal.text), selection: selected.selection),
+        target: dryRun ? nil : target, replacing: replace)
+    }
+    var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
+    defer { progress.finish() }
+    try store.datasets.forEachLabelledTask(selected.selection) { task in
+      try exporter.add(task)
+      progress.advance(by: 1)
+    }
+    progress.finish()
+    let result = try hinting("'stats' tells what the store holds", "'why' explains the queue") {
+      try exporter.finish()
+    }
+    if let manifest = result.manifest {
+      _ = try store.datasets.record(
+        format: chosen.rawValue, path: target.path,
+        manifest: String(decoding: manifest.bytes, as: UTF8.self), by: actor,
+        at: context.world.now(), ids: context.world.identities)
+    }
+    try context.output.show(
+      ExportSummaryView(format: chosen, target: dryRun ? nil : target, result: result),
+      json: format.json)
+  }
+
+  private func target(
+    for format: ExportFormatName, in context: CommandContext
+  ) throws -> ExportTarget {
+    if let output {
+      return ExportTarget(path: Workspace.absolute(output, from: context.world.currentDirectory))
+    }
+    return .folder(try context.workspace().exportsPath + "/" + format.rawValue)
+  }
+}

@@ -1,0 +1,67 @@
+import JSONLines
+import TouchstoneDatasets
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// What an export holds, what was left out and why, and where it is.
+struct ExportSummaryView: Presentable {
+  let format: ExportFormatName
+  /// Where the export is; nil for a dry run.
+  let target: ExportTarget?
+  let result: ExportResult
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    let counts = result.counts
+    let verb: SafeText = target == nil ? "would hold" : "holds"
+    var lines: [SafeText] = [
+      "\(format.rawValue) \(verb) \(counts.rows) rows from \(counts.labels) labels"
+        + " on \(counts.tasks) tasks"
+    ]
+    for source in RowSource.allCases where counts.kept(source) > 0 {
+      lines.append("  kept \(counts.kept(source)) from \(source.rawValue)")
+    }
+    for reason in counts.reasons {
+      lines.append("  dropped \(counts.dropped(reason)): \(reason.meaning)")
+    }
+    for file in result.manifest?.files ?? [] {
+      lines.append("  \(file.name): \(file.rows) rows, \(file.bytes) bytes, SHA-256 \(file.sha256)")
+    }
+    if let target {
+      lines.append("written to \(target.path)")
+    } else {
+      lines.append("nothing was written")
+    }
+    return lines.flatMap { Wrap.lines($0, width: profile.columns) }
+  }
+
+  func write(json: inout JSONWriter) {
+    let counts = result.counts
+    json.beginObject()
+    json.pair("format", format.rawValue)
+    json.pair("path", target?.path)
+    json.pair("rows", counts.rows)
+    json.pair("labels", counts.labels)
+    json.pair("tasks", counts.tasks)
+    json.key("kept")
+    json.beginObject()
+    for source in RowSource.allCases { json.pair(source.rawValue, counts.kept(source)) }
+    json.endObject()
+    json.key("dropped")
+    json.beginObject()
+    for reason in counts.reasons { json.pair(reason.rawValue, counts.dropped(reason)) }
+    json.endObject()
+    json.key("files")
+    json.beginArray()
+    for file in result.manifest?.files ?? [] {
+      json.beginObject()
+      json.pair("name", file.name)
+      json.pair("split", file.split)
+      json.pair("rows", file.rows)
+      json.pair("bytes", file.bytes)
+      json.pair("sha256", file.sha256)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import JSONLines
+import TouchstoneDatasets
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Brings tasks and labels in from JSON Lines files.
+struct Import: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring tasks in from JSON Lines files.",
+    discussion: """
+      Known forms are recognised line by line and named in the summary; --map tells where others
+      keep their fields (--map context=.instruction --map 'responses=.outputs[]'). A line that
+      cannot be used is told with file, line and column, and the rest is taken; --strict takes all
+      or nothing. Importing again is safe: what is there stays as it is. '-' reads standard input.
+      """)
+  static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")
+
+  @Argument(help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl"]))
+  var files: [String] = []
+  @Flag(help: "Bring in the practice tasks that come with Touchstone.")
+  var practice = false
+  @OptionGroup var reading: ImportReading
+  @Option(help: "The guideline of tasks that name none.")
+  var guideline: String?
+  @Option(help: "A tag for every task; may be given again.")
+  var tag: [String] = []
+  @Option(help: "The priority of tasks that name none; higher comes first.")
+  var priority: Int?
+  @Flag(help: "Take all lines or none.")
+  var strict = false
+  @Flag(help: "Only tell what would happen.")
+  var dryRun = false
+  @Option(help: "Keep the lines that cannot be used in this file.", completion: .file())
+  var rejects: String?
+  @OptionGroup var format: FormatOptions
+
+  mutating func run(in context: CommandContext) throws {
+    let actor = try context.actor(allowed: \.mayImport, to: "import")
+    guard practice != !files.isEmpty else {
+      throw CommandFailure(
+        .usage, practice ? "--practice takes no file" : "no file was named",
+        hints: ["import tasks.jsonl", "import --practice"])
+    }
+    let defaults = TaskDefaults(
+      guideline: guideline ?? (practice ? PracticeTasks.guideline : nil),
+      tags: tag + (practice ? [PracticeTasks.tag] : []), priority: priority)
+    try check(defaults.guideline, in: context)
+    let kept = try rejects.map {
+      try RejectFile(path: Workspace.absolute($0, from: context.world.currentDirectory))
+    }
+    var report = ImportReport(isDryRun: dryRun)
+    for file in practice ? [PracticeTasks.name.plain] : files {
+      let input = try practice ? PracticeTasks.open() : InputFile(named: file, in: context)
+      defer { input.close() }
+      let run = ImportRun(
+        context: context, actor: actor, input: input, options: try reading.options(),
+        defaults: defaults, mode: dryRun ? .dryRun : strict ? .allOrNothing : .batches,
+        rejects: kept)
+      report.add(try run.result())
+      guard !strict || report.problems == 0 else { break }
+    }
+    try kept?.finish()
+    try context.output.show(report, json: format.json)
+    guard report.problems == 0 else {
+      throw CommandFailure(
+        .badData,
+        "\(report.problems) \(report.problems == 1 ? "line" : "lines") could not be used"
+          + (strict ? "; nothing was taken" : ""),
+        hints: strict ? ["mend them, or import without --strict"] : report.hints(rejects: rejects))
+    }
+  }
+
+  /// A guideline that nobody can work under is told at once rather than when the queue is empty.
+  private func check(_ name: String?, in context: CommandContext) throws {
+    guard let name else { return }
+    let slugs = try GuidelineShelf(context: context).workable().map(\.slug)
+    guard !slugs.contains(name) else { return }
+    let near = NearestName.of(name, among: slugs)
+    throw CommandFailure(
+      .missingInput, "no guideline '\(SafeText(sanitizing: name, limit: 40))' can be worked here",
+      hints: [near.map { "did you mean '\($0)'?" } ?? "'guideline list' tells which can"])
+  }
+}
+
+/// How import files are read.
+struct ImportReading: ParsableArguments {
+  @Flag(help: "Take judgements that come with tasks as labels by named annotators.")
+  var withLabels = false
+  @Option(help: "Where a field is, as in context=.instruction; may be given again.")
+  var map: [String] = []
+  @Option(help: "The longest line in MiB, up to 64.")
+  var lineLimit = 8
+  @Flag(help: "Replace U+0000, which no database holds, by U+FFFD instead of refusing the line.")
+  var replaceNul = false
+
+  /// The reader's options.
+  func options() throws -> TaskReader.Options {
+    guard (1...64).contains(lineLimit) else {
+      throw CommandFailure(.usage, "--line-limit takes 1 to 64, not \(lineLimit)")
+    }
+    let mapping = try map.isEmpty ? nil : FieldMapping(map)
+    return TaskReader.Options(
+      mapping: mapping, withLabels: withLabels, lineLimit: lineLimit << 20,
+      nul: replaceNul ? .replace : .refuse)
+  }
+}

@@ -1,0 +1,92 @@
+import JSONLines
+import TouchstoneDatasets
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// What one file gave.
+struct ImportResult {
+  let file: SafeText
+  var totals = ImportTotals()
+  var shapes: [DatasetShape: Int] = [:]
+  var blankLines = 0
+  var notices = 0
+  var problems = 0
+  var replacedNuls = 0
+
+  init(file: SafeText) {
+    self.file = file
+  }
+}
+
+/// What all files of an import gave.
+struct ImportReport: Presentable {
+  let isDryRun: Bool
+  private var results: [ImportResult] = []
+
+  init(isDryRun: Bool) {
+    self.isDryRun = isDryRun
+  }
+
+  /// Adds a file.
+  mutating func add(_ result: ImportResult) {
+    results.append(result)
+  }
+
+  /// How many lines of all files could not be used.
+  var problems: Int { results.reduce(0) { $0 + $1.problems } }
+
+  /// What to do about lines that could not be used.
+  func hints(rejects: String?) -> [SafeText] {
+    guard let rejects else { return ["--rejects FILE keeps them for mending"] }
+    return ["mend \(rejects) and import it"]
+  }
+
+  func lines(for profile: TerminalProfile) -> [SafeText] {
+    results.flatMap { result in
+      lines(of: result).flatMap { Wrap.lines($0, width: profile.columns) }
+    }
+  }
+
+  private func lines(of result: ImportResult) -> [SafeText] {
+    let totals = result.totals
+    let verb: SafeText = isDryRun ? "would add" : "added"
+    let shapes = DatasetShape.allCases.compactMap { shape in
+      result.shapes[shape].map { "\($0) \(shape.name)" as SafeText }
+    }
+    var facts: [SafeText] = ["\(verb) \(totals.added) tasks"]
+    if totals.labelsAdded > 0 { facts.append("\(totals.labelsAdded) labels") }
+    if totals.unchanged > 0 { facts.append("\(totals.unchanged) were there already") }
+    if totals.labelsUnchanged > 0 { facts.append("\(totals.labelsUnchanged) labels were there") }
+    if totals.guidelineSet > 0 { facts.append("\(totals.guidelineSet) got their guideline") }
+    if result.problems > 0 { facts.append("\(result.problems) lines could not be used") }
+    if result.notices > 0 { facts.append("\(result.notices) notes") }
+    if result.replacedNuls > 0 { facts.append("\(result.replacedNuls) U+0000 replaced") }
+    let read: SafeText = shapes.isEmpty ? "nothing" : shapes.joined(separator: ", ")
+    return ["\(result.file): read \(read)", "  " + facts.joined(separator: " · ")]
+  }
+
+  func write(json: inout JSONWriter) {
+    json.beginArray()
+    for result in results {
+      json.beginObject()
+      json.pair("file", result.file.plain)
+      json.pair("dry_run", isDryRun)
+      json.key("shapes")
+      json.beginObject()
+      for shape in DatasetShape.allCases {
+        if let count = result.shapes[shape] { json.pair(shape.rawValue, count) }
+      }
+      json.endObject()
+      json.pair("added", result.totals.added)
+      json.pair("unchanged", result.totals.unchanged)
+      json.pair("guideline_set", result.totals.guidelineSet)
+      json.pair("labels_added", result.totals.labelsAdded)
+      json.pair("labels_unchanged", result.totals.labelsUnchanged)
+      json.pair("blank_lines", result.blankLines)
+      json.pair("notices", result.notices)
+      json.pair("problems", result.problems)
+      json.endObject()
+    }
+    json.endArray()
+  }
+}

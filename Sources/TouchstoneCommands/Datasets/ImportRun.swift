@@ -1,0 +1,96 @@
+import JSONLines
+import TouchstoneDatasets
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// What tasks get that do not say it themselves.
+struct TaskDefaults {
+  let guideline: String?
+  let tags: [String]
+  let priority: Int?
+}
+
+/// One file on its way from lines to rows.
+struct ImportRun {
+  let context: CommandContext
+  let actor: Actor
+  let input: InputFile
+  let options: TaskReader.Options
+  let defaults: TaskDefaults
+  let mode: ImportOptions.Mode
+  let rejects: RejectFile?
+
+  /// More problems than these are counted, not told.
+  static let toldProblems = 20
+
+  private struct StrictStop: Error {}
+
+  /// Imports the file and tells every line that could not be used.
+  func result() throws -> ImportResult {
+    var result = ImportResult(file: input.name)
+    var progress = WorkProgress(
+      "import \(input.name)", total: input.size, unit: .bytes, in: context)
+    defer { progress.finish() }
+    var options = ImportOptions(mode: mode)
+    for guideline in try GuidelineShelf(context: context).workable() {
+      options.overlapByGuideline[guideline.slug] = guideline.overlap
+    }
+    let tally = ProblemTally(input: input, output: context.output, limit: Self.toldProblems)
+    do {
+      result.totals = try context.store().tasks.importTasks(
+        options, by: actor, at: context.world.now(), ids: context.world.identities,
+        report: { tally.note($0, $1) },
+        body: { session in
+          var reader = TaskReader(descriptor: input.descriptor, options: self.options)
+          while let item = try next(&reader) {
+            try take(item, from: reader, into: session, result: &result, tally: tally)
+            progress.set(to: reader.bytesRead)
+          }
+          result.replacedNuls = reader.replacedNuls
+          if mode == .allOrNothing, tally.count > 0 { throw StrictStop() }
+        })
+    } catch is StrictStop {
+      result.totals = ImportTotals()
+    }
+    progress.finish()
+    tally.finish()
+    result.problems = tally.count
+    return result
+  }
+
+  private func next(_ reader: inout TaskReader) throws -> ImportedLine? {
+    do {
+      return try reader.next()
+    } catch {
+      throw CommandFailure(
+        .badData, "\(input.name): \(error.message)",
+        hints: ["a file of JSON Lines in UTF-8 is expected, one object a line"])
+    }
+  }
+
+  private func take(
+    _ item: ImportedLine, from reader: TaskReader, into session: TaskImportSession,
+    result: inout ImportResult, tally: ProblemTally
+  ) throws {
+    switch item {
+    case .blank: result.blankLines += 1
+    case .task(var task, let shape, let line):
+      result.shapes[shape, default: 0] += 1
+      if task.guideline == nil { task.guideline = defaults.guideline }
+      if task.priority == 0, let priority = defaults.priority { task.priority = priority }
+      for tag in defaults.tags where !task.tags.contains(tag) { task.tags.append(tag) }
+      try session.insert(task, line: line)
+    case .label(let label, let line):
+      result.shapes[.labels, default: 0] += 1
+      try session.insert(label, line: line)
+    case .notice(let problem):
+      result.notices += 1
+      tally.tell(problem, as: "note")
+    case .rejected(let problem):
+      tally.add(problem)
+      try rejects?.keep(reader.rawLine)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// A file that is read: a regular file or a pipe, nothing that could block or surprise.
+struct InputFile {
+  /// The name as it was given.
+  let name: SafeText
+  /// The open descriptor.
+  let descriptor: Int32
+  /// Its size in bytes; nil for a pipe.
+  let size: Int?
+
+  /// Opens the file named on the command line; `-` is standard input.
+  init(named path: String, in context: CommandContext) throws {
+    guard path != "-" else {
+      self.init(name: "standard input", descriptor: STDIN_FILENO, size: nil)
+      return
+    }
+    let full = Workspace.absolute(path, from: context.world.currentDirectory)
+    let file = open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard file >= 0 else {
+      throw CommandFailure(
+        .missingInput, "\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+    var status = stat()
+    let isKnown = fstat(file, &status) == 0
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
+      Glibc.close(file)
+      throw CommandFailure(
+        .missingInput, "\(path) is no regular file", hints: ["a pipe is read as '-'"])
+    }
+    self.init(name: "\(path)", descriptor: file, size: Int(status.st_size))
+  }
+
+  init(name: SafeText, descriptor: Int32, size: Int?) {
+    self.name = name
+    self.descriptor = descriptor
+    self.size = size
+  }
+
+  /// Closes what was opened; standard input stays.
+  func close() {
+    if descriptor != STDIN_FILENO { Glibc.close(descriptor) }
+  }
+}

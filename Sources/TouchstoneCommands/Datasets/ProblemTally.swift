@@ -1,0 +1,73 @@
+import TouchstoneDatasets
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// Counts the lines of one file that could not be used and tells the first of them.
+final class ProblemTally {
+  private let input: InputFile
+  private let output: Output
+  private let limit: Int
+  private var told = 0
+  /// How many lines could not be used.
+  private(set) var count = 0
+
+  init(input: InputFile, output: Output, limit: Int) {
+    self.input = input
+    self.output = output
+    self.limit = limit
+  }
+
+  /// Counts and tells a line that could not be read.
+  func add(_ problem: ImportProblem) {
+    count += 1
+    tell(problem, as: "error")
+  }
+
+  /// Tells a problem with its place: file:line:column.
+  func tell(_ problem: ImportProblem, as word: SafeText) {
+    let column = problem.column.map { ":\($0)" as SafeText } ?? ""
+    say("\(input.name):\(problem.line)\(column): \(word): \(problem.message)")
+  }
+
+  /// Counts and tells what the store would not take.
+  func note(_ line: Int, _ outcome: ImportOutcome) {
+    switch outcome {
+    case .added, .unchanged, .guidelineSet, .labelAdded, .labelUnchanged: return
+    case .conflict(let task):
+      count += 1
+      say(
+        "\(input.name):\(line): error: expected a new id, found that of #\(task), whose text differs"
+      )
+    case .labelRejected(let problem):
+      count += 1
+      say("\(input.name):\(line): error: \(Self.words(problem))")
+    }
+  }
+
+  /// Tells how many more there were.
+  func finish() {
+    guard told > limit else { return }
+    output.notice("and \(told - limit) more like these in \(input.name)")
+  }
+
+  private func say(_ text: SafeText) {
+    told += 1
+    if told <= limit { output.notice(text) }
+  }
+
+  private static func words(_ problem: LabelProblem) -> SafeText {
+    switch problem {
+    case .unknownTask(let id):
+      "task_id: expected a task that was imported, found \(SafeText(sanitizing: id, limit: 40))"
+    case .unknownCandidate(let id):
+      "ranking: expected ids of the task's responses,"
+        + " found \(SafeText(sanitizing: id, limit: 40))"
+    case .repeatedCandidate(let id):
+      "ranking: \(SafeText(sanitizing: id, limit: 40)) stands in two places"
+    case .missingCandidates(let count): "ranking: \(count) of the task's responses are missing"
+    case .annotatorWorksHere(let name):
+      "annotator: \(SafeText(sanitizing: name, limit: 40)) works in this workspace;"
+        + " imported labels need another name"
+    }
+  }
+}
