@@ -1,1 +1,6 @@
-print("touchstone")
+import FoundationEssentials
+import Glibc
+import TouchstoneShell
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(Door.run(arguments: arguments, environment: ProcessInfo.processInfo.environment))

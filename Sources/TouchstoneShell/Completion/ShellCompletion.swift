@@ -1,0 +1,95 @@
+import FoundationEssentials
+import TouchstoneCommands
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Offers what may stand at the cursor: verbs, letters, attributes, options, names, files.
+struct ShellCompletion {
+  let context: CommandContext
+
+  /// The words that begin with what is typed.
+  func completions(for request: CompletionRequest) -> [Completion] {
+    let typed = request.word
+    return candidates(for: request).filter { $0.text.utf8.starts(with: typed.utf8) }
+  }
+
+  private func candidates(for request: CompletionRequest) -> [Completion] {
+    let before = (try? ShellWords.split(request.before)) ?? []
+    let desk = (try? context.actor()).flatMap { try? Desk.open(for: $0.person, in: context) }
+    guard let word = before.first else {
+      return verbs + stepWords(desk?.openStep, desk)
+    }
+    guard let verb = context.catalog.verb(named: word) else {
+      return stepWords(desk?.openStep, desk)
+    }
+    if request.word.utf8.starts(with: "--".utf8) {
+      return verb.optionNames.map { Completion($0) }
+    }
+    return arguments(of: verb.name, before: before, typed: request.word, desk)
+  }
+
+  private var verbs: [Completion] {
+    (context.catalog.verbs.map { $0.name } + ["quit"]).map { Completion($0) }
+  }
+
+  private func stepWords(_ step: (any Step)?, _ desk: Desk?) -> [Completion] {
+    guard let step, let desk else { return [] }
+    return step.completions(desk.frame).map { Completion($0) }
+  }
+
+  private func arguments(
+    of verb: String, before: [String], typed: String, _ desk: Desk?
+  ) -> [Completion] {
+    switch verb {
+    case "help": return verbs + [Completion("words")]
+    case "show", "view", "diff":
+      let more = verb == "diff" ? [] : ["prompt", "turn"]
+      return ((desk?.frame.lettering.letters ?? []) + more).map { Completion($0) }
+    case "skip": return SkipReason.allCases.map { Completion($0.rawValue) }
+    case "guide": return anchors(desk)
+    case "undo", "redo", "amend", "history", "drafts", "why": return ownTasks()
+    case "people" where before.count == 1: return ["list", "add", "retire"].map { Completion($0) }
+    case "people": return peopleNames()
+    case "guideline" where before.count == 1: return ["list", "check"].map { Completion($0) }
+    case "export" where before.count == 1:
+      return ExportFormats.names.map { Completion($0) }
+    case "import", "export", "guideline", "init": return files(typed)
+    default:
+      let named = desk?.guideline.steps.first { $0.type.verb.plain == verb }
+      return stepWords(named ?? desk?.openStep, desk)
+    }
+  }
+
+  private func anchors(_ desk: Desk?) -> [Completion] {
+    (desk?.guideline.sections ?? []).map { Completion($0.anchor) }
+  }
+
+  private func ownTasks() -> [Completion] {
+    guard let actor = try? context.actor(), let store = try? context.store() else { return [] }
+    let drafts = (try? store.queue.drafts(of: actor.person, at: context.world.now())) ?? []
+    let sent = (try? store.annotations.history(of: actor.person, limit: 50)) ?? []
+    let numbers = Set(drafts.map(\.assignment.taskID) + sent.map(\.receipt.taskID))
+    return numbers.sorted().map { Completion(String($0)) }
+  }
+
+  private func peopleNames() -> [Completion] {
+    ((try? context.store().people.list()) ?? []).map { Completion($0.name) }
+  }
+
+  private func files(_ typed: String) -> [Completion] {
+    let slash = typed.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let place = Workspace.absolute(
+      folder.isEmpty ? "." : folder, from: context.world.currentDirectory)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return names.sorted().filter { $0.utf8.first != UInt8(ascii: ".") }.map { name in
+      var isFolder = false
+      let exists = FileManager.default.fileExists(
+        atPath: place + "/" + name, isDirectory: &isFolder)
+      return exists && isFolder
+        ? Completion(folder + name + "/", addsBlank: false) : Completion(folder + name)
+    }
+  }
+}

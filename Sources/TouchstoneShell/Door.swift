@@ -1,0 +1,73 @@
+import Glibc
+import TouchstoneCommands
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Chooses how the process is used: a verb, lines, a pipe or a person, and runs it to its exit code.
+@MainActor
+public enum Door {
+  /// Runs the process's arguments.
+  public static func run(arguments: [String], environment: [String: String]) -> Int32 {
+    umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
+    let output = Output.standard(environment: environment)
+    do {
+      let (options, words) = try GlobalOptions.take(from: arguments)
+      if options.wantsVersion {
+        try output.show("touchstone \(ProductVersion.text)")
+        try output.show(SQLiteAdvice.line(Store.sqliteVersion))
+        return 0
+      }
+      let context = CommandContext(
+        world: .real(environment: environment), output: output,
+        catalog: CommandCatalog(adding: [Demo.self]), options: options)
+      defer { context.close() }
+      return try run(words, in: context)
+    } catch {
+      return ErrorPrinter.report(error, on: output)
+    }
+  }
+
+  private static func run(_ words: [String], in context: CommandContext) throws -> Int32 {
+    if let lines = context.options.lines {
+      return Shell(context: context, input: .script(ScriptLines(lines), name: "-c")).run()
+    }
+    guard words.isEmpty else { return runVerb(words, in: context) }
+    guard context.output.profile.isInteractive else {
+      return Shell(context: context, input: .pipe(PlainLineReader(), name: "input")).run()
+    }
+    return try openShell(in: context)
+  }
+
+  private static func runVerb(_ words: [String], in context: CommandContext) -> Int32 {
+    do {
+      var command = try context.catalog.command(from: words)
+      try command.run(in: context)
+      return 0
+    } catch let request as HelpRequest {
+      let lines = HelpPage.lines(for: request.verb, profile: context.output.profile)
+      try? context.output.show(lines)
+      return 0
+    } catch {
+      return ErrorPrinter.report(error, on: context.output)
+    }
+  }
+
+  private static func openShell(in context: CommandContext) throws -> Int32 {
+    let name = try context.actor().person.name
+    let history = HistoryFile(path: try context.workspace().historyPath(for: name))
+    let editor: LineEditor
+    do {
+      editor = try LineEditor(
+        name: "touchstone", profile: context.output.profile, history: history)
+    } catch {
+      throw CommandFailure(.internalFault, "\(error.message)")
+    }
+    let completion = ShellCompletion(context: context)
+    editor.complete = { completion.completions(for: $0) }
+    context.asker = PersonAtTerminal(
+      source: editor, output: context.output, environment: context.world.environment)
+    return Shell(context: context, input: .person(editor)).run()
+  }
+}

@@ -1,0 +1,61 @@
+import TouchstoneCommands
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// Asks the person at the terminal for texts of several lines and shows long ones in the pager.
+///
+/// Commands run on the main thread, where readline lives; the compiler cannot see it through the
+/// commands, which know no actor, so it is asserted here.
+struct PersonAtTerminal: TextAsker {
+  nonisolated(unsafe) let source: any LineSource
+  nonisolated(unsafe) let output: Output
+  let environment: [String: String]
+
+  var hasEditor: Bool { ExternalEditor.isNamed(in: environment) }
+
+  func block(
+    opening: SafeText, startingWith text: String, keep: (String) throws -> Void
+  ) throws -> String? {
+    output.notice(opening)
+    let begun =
+      text.isEmpty
+      ? []
+      : text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
+    for line in begun { try output.show("│ \(line)") }
+    return try withoutActuallyEscaping(keep) { keep in
+      nonisolated(unsafe) let keep = keep
+      return try MainActor.assumeIsolated {
+        switch try BlockReader.read(from: source, prompt: "│ ", startingWith: begun, keep: keep) {
+        case .text(let text): text
+        case .unfinished(_, .interrupted): nil
+        case .unfinished(_, .unreadable(let problem)):
+          throw CommandFailure(
+            .usage, "\(problem.message)", hints: ["what stood before it is kept: ask again"])
+        case .unfinished(_, let event): throw InputEnded(event: event)
+        }
+      }
+    }
+  }
+
+  func edited(_ text: String) throws -> String? {
+    do {
+      let edited = try ExternalEditor.edit(text, environment: environment)
+      return edited.utf8.elementsEqual(text.utf8) ? nil : edited
+    } catch {
+      throw CommandFailure(
+        .inputOutput, "\(error.message)", hints: ["EDITOR or VISUAL names the editor"])
+    }
+  }
+
+  func page(_ lines: [SafeText]) throws {
+    try MainActor.assumeIsolated {
+      try output.page(lines, environment: environment, source: source)
+    }
+  }
+}
+
+/// The input ended in the middle of a text; what was typed is kept as a draft.
+struct InputEnded: Error {
+  let event: LineEvent
+}

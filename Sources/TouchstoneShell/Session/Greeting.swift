@@ -1,0 +1,37 @@
+import TouchstoneCommands
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// What the shell says when it opens: who, where, and what was left in the middle.
+enum Greeting {
+  static func show(in context: CommandContext) throws {
+    let actor = try context.actor()
+    let workspace = try context.workspace()
+    let name = workspace.root.split(separator: "/").last.map(String.init) ?? "/"
+    let role = actor.person.role.rawValue
+    try context.output.show("Touchstone · \(name) · \(actor.person.name), \(role) · help, quit")
+    if let desk = try Desk.open(for: actor.person, in: context) {
+      try context.output.show("you were in the middle of #\(desk.task.id); nothing was lost")
+      try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+    } else {
+      let drafts = try context.store().queue.drafts(of: actor.person, at: context.world.now())
+      let more: SafeText = drafts.isEmpty ? "" : " · drafts lists \(drafts.count) begun"
+      try context.output.show("next takes a task · today shows your day" + more)
+    }
+  }
+}
+
+/// What the shell says when it is left: what is not sent yet.
+enum Farewell {
+  static func show(in context: CommandContext) throws {
+    guard let actor = try? context.actor() else { return }
+    let now = context.world.now()
+    let drafts = try context.store().queue.drafts(of: actor.person, at: now)
+    guard !drafts.isEmpty else { return context.output.notice("everything is sent") }
+    let names = drafts.prefix(8).map { "#\($0.assignment.taskID)" as SafeText }
+    let word: SafeText = drafts.count == 1 ? "draft is" : "drafts are"
+    context.output.notice(
+      "\(drafts.count) \(word) kept, not sent: \(names.joined(separator: ", "))")
+  }
+}

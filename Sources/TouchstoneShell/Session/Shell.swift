@@ -1,0 +1,127 @@
+public import TouchstoneCommands
+import TouchstoneGuidelines
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// The loop: show the prompt, read a line, run a verb or take an answer, until the input ends.
+///
+/// In the shell an error ends nothing; in a script the first one stops it with its place.
+@MainActor
+public final class Shell {
+  private let context: CommandContext
+  private let input: ShellInput
+
+  /// A shell over a context and its input.
+  public init(context: CommandContext, input: ShellInput) {
+    self.context = context
+    self.input = input
+  }
+
+  /// Runs until the input ends and returns the exit code.
+  public func run() -> Int32 {
+    do {
+      if input.isInteractive { try Greeting.show(in: context) }
+    } catch {
+      return ErrorPrinter.report(error, on: context.output)
+    }
+    while true {
+      let event = input.source.readLine(prompt: prompt(), prefill: nil, remembers: false)
+      if let code = take(event) { return code }
+    }
+  }
+
+  /// Does what a line asks for; the exit code when the shell ends with it.
+  private func take(_ event: LineEvent) -> Int32? {
+    do {
+      switch event {
+      case .line(let line): return try run(line) == .leave ? try leave() : nil
+      case .interrupted: return input.isInteractive ? nil : FailureKind.interrupted.exitCode
+      case .endOfInput: return try leave()
+      case .terminated(let signal):
+        context.close()
+        return 128 + signal
+      case .unreadable(let problem):
+        throw CommandFailure(.usage, "\(problem.message)")
+      }
+    } catch is BrokenPipe {
+      return 0
+    } catch let ended as InputEnded {
+      return take(ended.event)
+    } catch {
+      let code = ErrorPrinter.report(error, place: input.place(), on: context.output)
+      return input.isInteractive ? nil : code
+    }
+  }
+
+  private enum Next {
+    case goOn
+    case leave
+  }
+
+  private func prompt() -> SafeText {
+    guard input.showsPrompts else { return "" }
+    guard let actor = try? context.actor() else { return "touchstone> " }
+    let desk = try? Desk.open(for: actor.person, in: context)
+    return Prompt.text(person: actor.person.name, desk: desk)
+  }
+
+  private func run(_ line: String) throws -> Next {
+    let desk = try currentDesk()
+    let reading = LineReading(
+      catalog: context.catalog, openStep: desk?.openStep, hasDesk: desk != nil)
+    context.output.followResize()
+    let meaning = try reading.meaning(of: line)
+    remember(line, meaning, at: desk)
+    switch meaning {
+    case .nothing:
+      if input.isInteractive, let desk {
+        try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+      }
+    case .shellEscape:
+      throw CommandFailure(
+        .usage, "'!' runs nothing here", hints: ["another terminal window is the place for that"])
+    case .pastedBlock(let lines):
+      throw CommandFailure(
+        .usage, "\(lines) pasted lines were not run",
+        hints: ["paste text at a step that asks for it, or into 'justify' or 'edit'"])
+    case .answer(let text):
+      try run(["answer", "--", text])
+    case .command(let words):
+      if words.count == 1, ["quit", "exit"].contains(words[0]) { return .leave }
+      try run(words)
+    }
+    return .goOn
+  }
+
+  /// Verbs and short answers come back with arrow-up; prose, which may quote a response, does not.
+  private func remember(_ line: String, _ meaning: LineMeaning, at desk: Desk?) {
+    switch meaning {
+    case .command(let words):
+      let verb = words.first.flatMap(context.catalog.verb(named:))
+      guard !["justify", "note", "edit"].contains(verb?.name) else { return }
+      input.remember(line)
+    case .answer where desk?.openStep?.takesText != true: input.remember(line)
+    default: return
+    }
+  }
+
+  private func run(_ words: [String]) throws {
+    do {
+      var command = try context.catalog.command(from: words)
+      try command.run(in: context)
+    } catch let request as HelpRequest {
+      try context.output.show(HelpPage.lines(for: request.verb, profile: context.output.profile))
+    }
+  }
+
+  private func currentDesk() throws -> Desk? {
+    guard let actor = try? context.actor() else { return nil }
+    return try Desk.open(for: actor.person, in: context)
+  }
+
+  private func leave() throws -> Int32 {
+    if input.isInteractive { try Farewell.show(in: context) }
+    context.close()
+    return 0
+  }
+}
