@@ -8,13 +8,7 @@ enum RowKey: Int, CaseIterable {
   case taskID, annotator, ranking, seconds, at, note
 
   /// The key as it stands in files.
-  var name: String {
-    switch self {
-    case .messageTreeID: "message_tree_id"
-    case .taskID: "task_id"
-    default: String(describing: self)
-    }
-  }
+  var name: String { Self.names[rawValue] }
 
   /// The key with these bytes, or nil.
   init?(_ cursor: JSONCursor) {
@@ -26,6 +20,14 @@ enum RowKey: Int, CaseIterable {
     }
     guard let found else { return nil }
     self = found
+  }
+
+  private static let names = allCases.map { key in
+    switch key {
+    case .messageTreeID: "message_tree_id"
+    case .taskID: "task_id"
+    default: String(describing: key)
+    }
   }
 
   private static let byLength: [[(name: [UInt8], key: RowKey)]] = {

@@ -9,33 +9,39 @@ import TouchstoneModel
 /// is a length of all ones.
 enum TaskDigest {
   static func bytes(context: [Message], candidates: [IncomingCandidate]) -> [UInt8] {
-    var hash = SHA256()
-    hash.add("touchstone-task-1")
-    hash.add(context)
-    hash.add(UInt64(candidates.count))
+    var form = LengthPrefixed()
+    form.add("touchstone-task-1")
+    form.add(context)
+    form.add(UInt64(candidates.count))
     for candidate in candidates {
-      hash.add(candidate.externalID)
-      hash.add(candidate.model)
-      hash.add(candidate.messages)
+      form.add(candidate.externalID)
+      form.add(candidate.model)
+      form.add(candidate.messages)
     }
-    return Array(hash.finalize())
+    // In one piece: many small updates of the hash cost more than the copy.
+    return form.bytes.withUnsafeBytes { Array(SHA256.hash(data: $0)) }
   }
 }
 
-extension SHA256 {
-  fileprivate mutating func add(_ number: UInt64) {
-    withUnsafeBytes(of: number.bigEndian) { update(bufferPointer: $0) }
+/// The bytes that are hashed.
+private struct LengthPrefixed {
+  private(set) var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(4096) }
+
+  mutating func add(_ number: UInt64) {
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
-  fileprivate mutating func add(_ text: String?) {
+  mutating func add(_ text: String?) {
     guard var text else { return add(UInt64.max) }
-    text.withUTF8 { bytes in
-      add(UInt64(bytes.count))
-      update(bufferPointer: UnsafeRawBufferPointer(bytes))
+    text.withUTF8 { utf8 in
+      add(UInt64(utf8.count))
+      bytes.append(contentsOf: utf8)
     }
   }
 
-  fileprivate mutating func add(_ messages: [Message]) {
+  mutating func add(_ messages: [Message]) {
     add(UInt64(messages.count))
     for message in messages {
       add(message.role.rawValue)
