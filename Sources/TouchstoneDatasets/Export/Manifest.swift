@@ -23,10 +23,10 @@ public struct Manifest: Hashable, Sendable {
     public let sha256: String
   }
 
-  /// The format's name.
-  public let format: String
-  /// The style's name.
-  public let style: String
+  /// The format of the rows.
+  public let format: ExportFormatName
+  /// The columns of every row.
+  public let columns: [DatasetColumn]
   /// The data files.
   public let files: [File]
   /// The manifest as it is written.
@@ -36,8 +36,11 @@ public struct Manifest: Hashable, Sendable {
   public init?(reading bytes: [UInt8]) {
     guard
       let json = try? bytes.withUnsafeBytes({ try JSONValue.parse($0) }),
-      json["manifest"]?.int == Self.shape, let format = json["format"]?.string,
-      let style = json["options"]?["style"]?.string, let list = json["files"]?.array
+      json["manifest"]?.int == Self.shape, let options = json["options"],
+      let format = json["format"]?.string.flatMap(ExportFormatName.init(rawValue:)),
+      let style = options["style"]?.string.flatMap(ExportStyle.init(rawValue:)),
+      let margin = options["margin"]?.bool, let set = options["columns"]?.string,
+      let list = json["files"]?.array
     else { return nil }
     var files: [File] = []
     for item in list {
@@ -48,7 +51,8 @@ public struct Manifest: Hashable, Sendable {
       files.append(File(name: name, split: split, rows: rows, bytes: size, sha256: sha256))
     }
     self.format = format
-    self.style = style
+    columns = format.format.columns(
+      ExportOptions(style: style, margin: margin, bare: set == "bare", annotators: .identified))
     self.files = files
     self.bytes = bytes
   }
@@ -57,8 +61,8 @@ public struct Manifest: Hashable, Sendable {
     format: ExportFormatName, options: ExportOptions, provenance: ExportProvenance,
     summary: ExportSummary, files: [File]
   ) {
-    self.format = format.rawValue
-    style = options.style.rawValue
+    self.format = format
+    columns = format.format.columns(options)
     self.files = files
     var writer = JSONWriter()
     writer.beginObject()

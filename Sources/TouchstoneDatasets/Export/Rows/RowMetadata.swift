@@ -51,10 +51,10 @@ enum RowMetadata {
     }
   }
 
-  /// Whether a loader may take the text for a date.
+  /// Whether a loader may take the text for a date; a fraction of a second keeps it a text.
   static func readsAsDate(_ text: String) -> Bool {
     let shape = text.utf8.prefix(10).map { (48...57).contains($0) ? UInt8(ascii: "0") : $0 }
-    return shape.elementsEqual("0000-00-00".utf8)
+    return shape.elementsEqual("0000-00-00".utf8) && !text.utf8.contains(UInt8(ascii: "."))
   }
 
   private static func taskMembers(_ task: LabelledTask, _ writer: inout JSONWriter) {
