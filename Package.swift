@@ -122,12 +122,13 @@ let package = Package(
       name: "TouchstoneCommandsTests",
       dependencies: [
         "TouchstoneCommands", "TouchstoneShell", "TouchstoneModel", "TouchstoneStore",
-        "TouchstoneTerminal", "TestSupport",
+        "TouchstoneTerminal", "JSONLines", "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(
       name: "TouchstoneShellTests",
-      dependencies: ["touchstone", "TouchstoneShell", "TestSupport"], swiftSettings: house),
+      dependencies: ["touchstone", "TouchstoneShell", "JSONLines", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TouchstoneCommands", "TestSupport"],
       swiftSettings: house),
