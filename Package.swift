@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "TouchstoneDatasetsTests",
       dependencies: ["TouchstoneDatasets", "TouchstoneModel", "JSONLines", "TestSupport"],
-      swiftSettings: house),
+      exclude: ["Export/Golden"], swiftSettings: house),
     .testTarget(
       name: "TouchstoneTerminalTests", dependencies: ["TouchstoneTerminal", "TestSupport"],
       swiftSettings: house),
