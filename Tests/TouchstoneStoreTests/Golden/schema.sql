@@ -1,0 +1,287 @@
+CREATE TABLE migration (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE workspace (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('trainer', 'lead', 'engineer')),
+  is_imported INTEGER NOT NULL DEFAULT 0 CHECK (is_imported IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+CREATE TABLE guideline (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  slug TEXT NOT NULL CHECK (slug <> ''),
+  version TEXT NOT NULL CHECK (version <> ''),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  source TEXT NOT NULL,
+  registered_at INTEGER NOT NULL,
+  UNIQUE (slug, version, digest)
+) STRICT;
+
+CREATE TABLE conversation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  external_id TEXT,
+  language TEXT,
+  metadata TEXT
+) STRICT;
+
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
+  conversation_id INTEGER NOT NULL REFERENCES conversation (id),
+  parent_id INTEGER REFERENCES message (id),
+  role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant', 'tool')),
+  content TEXT NOT NULL,
+  model TEXT,
+  author_id INTEGER REFERENCES person (id),
+  external_id TEXT,
+  parameters TEXT
+) STRICT;
+
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  external_id TEXT,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  conversation_id INTEGER NOT NULL REFERENCES conversation (id),
+  context_message_id INTEGER REFERENCES message (id),
+  candidate_count INTEGER NOT NULL CHECK (candidate_count >= 0),
+  guideline TEXT,
+  priority INTEGER NOT NULL DEFAULT 0,
+  overlap INTEGER NOT NULL DEFAULT 1 CHECK (overlap >= 1),
+  open_slots INTEGER NOT NULL CHECK (open_slots BETWEEN 0 AND overlap),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'done')),
+  language TEXT,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE task_tag (
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  tag TEXT NOT NULL CHECK (tag <> ''),
+  PRIMARY KEY (task_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE task_author (
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  PRIMARY KEY (task_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE candidate (
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  message_id INTEGER NOT NULL REFERENCES message (id),
+  PRIMARY KEY (task_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  guideline_id INTEGER REFERENCES guideline (id),
+  generation INTEGER NOT NULL DEFAULT 1 CHECK (generation >= 1),
+  state TEXT NOT NULL
+    CHECK (state IN ('claimed', 'submitted', 'skipped', 'released', 'expired')),
+  is_amending INTEGER NOT NULL DEFAULT 0
+    CHECK (is_amending = 0 OR is_amending = 1 AND state = 'submitted'),
+  claimed_at INTEGER NOT NULL,
+  lease_ms INTEGER NOT NULL CHECK (lease_ms >= 0),
+  lease_until INTEGER CHECK ((state = 'claimed') = (lease_until IS NOT NULL)),
+  order_shown TEXT NOT NULL CHECK (order_shown <> ''),
+  step TEXT,
+  active_ms INTEGER NOT NULL DEFAULT 0 CHECK (active_ms >= 0),
+  last_action_at INTEGER,
+  reason TEXT,
+  note TEXT,
+  UNIQUE (task_id, person_id)
+) STRICT;
+
+CREATE TABLE desk (
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  assignment_id INTEGER NOT NULL REFERENCES assignment (id)
+) STRICT;
+
+CREATE TABLE draft (
+  assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+  step TEXT NOT NULL CHECK (step <> ''),
+  target TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (value <> ''),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (assignment_id, step, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft_text (
+  assignment_id INTEGER PRIMARY KEY REFERENCES assignment (id),
+  step TEXT NOT NULL,
+  target TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE annotation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  kind TEXT NOT NULL
+    CHECK (kind IN ('submission', 'amendment', 'withdrawal', 'restoration', 'import')),
+  guideline_id INTEGER REFERENCES guideline (id)
+    CHECK ((kind = 'import') = (guideline_id IS NULL)),
+  order_shown TEXT NOT NULL CHECK (order_shown <> ''),
+  active_ms INTEGER CHECK (active_ms >= 0),
+  revisable_until INTEGER,
+  submitted_at INTEGER NOT NULL,
+  UNIQUE (assignment_id, revision)
+) STRICT;
+
+CREATE TABLE answer (
+  annotation_id INTEGER NOT NULL REFERENCES annotation (id),
+  step TEXT NOT NULL CHECK (step <> ''),
+  target TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (value <> ''),
+  PRIMARY KEY (annotation_id, step, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dataset (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  format TEXT NOT NULL,
+  path TEXT NOT NULL,
+  manifest TEXT NOT NULL CHECK (manifest <> ''),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  keyboard_id INTEGER REFERENCES person (id),
+  verb TEXT NOT NULL CHECK (verb <> ''),
+  subject TEXT NOT NULL,
+  subject_uid TEXT,
+  detail TEXT NOT NULL CHECK (detail <> ''),
+  previous_hash BLOB CHECK (length(previous_hash) = 32),
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE UNIQUE INDEX task_external_id ON task (external_id) WHERE external_id IS NOT NULL;
+
+CREATE UNIQUE INDEX task_digest ON task (digest) WHERE external_id IS NULL;
+
+CREATE INDEX task_open ON task (guideline, priority DESC, id, candidate_count)
+  WHERE state = 'open' AND open_slots > 0;
+
+CREATE INDEX assignment_person ON assignment (person_id, state);
+
+CREATE INDEX assignment_lease ON assignment (lease_until) WHERE state = 'claimed';
+
+CREATE INDEX annotation_person ON annotation (person_id, submitted_at);
+
+CREATE TRIGGER assignment_takes_slot AFTER INSERT ON assignment
+WHEN new.guideline_id IS NOT NULL BEGIN
+  UPDATE task SET (open_slots, state) = (
+    SELECT max(0, task.overlap - count(*)),
+      CASE WHEN task.candidate_count = 0 THEN 'waiting'
+        WHEN total(a.state = 'submitted') >= task.overlap THEN 'done' ELSE 'open' END
+    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
+      AND a.state IN ('claimed', 'submitted'))
+  WHERE id = new.task_id;
+END;
+
+CREATE TRIGGER assignment_moves_slot AFTER UPDATE OF state ON assignment
+WHEN new.guideline_id IS NOT NULL AND new.state <> old.state BEGIN
+  UPDATE task SET (open_slots, state) = (
+    SELECT max(0, task.overlap - count(*)),
+      CASE WHEN task.candidate_count = 0 THEN 'waiting'
+        WHEN total(a.state = 'submitted') >= task.overlap THEN 'done' ELSE 'open' END
+    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
+      AND a.state IN ('claimed', 'submitted'))
+  WHERE id = new.task_id;
+END;
+
+CREATE TRIGGER annotation_is_fixed BEFORE UPDATE ON annotation BEGIN
+  SELECT RAISE(ABORT, 'a label is never changed, only superseded');
+END;
+
+CREATE TRIGGER annotation_stays BEFORE DELETE ON annotation BEGIN
+  SELECT RAISE(ABORT, 'a label is never deleted');
+END;
+
+CREATE TRIGGER answer_is_fixed BEFORE UPDATE ON answer BEGIN
+  SELECT RAISE(ABORT, 'an answer is never changed, only superseded');
+END;
+
+CREATE TRIGGER answer_stays BEFORE DELETE ON answer BEGIN
+  SELECT RAISE(ABORT, 'an answer is never deleted');
+END;
+
+CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event BEGIN
+  SELECT RAISE(ABORT, 'an event is never changed');
+END;
+
+CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN
+  SELECT RAISE(ABORT, 'an event is never deleted');
+END;
+
+CREATE VIEW standing_annotation AS
+SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
+  p.name AS annotator, a.revision, a.kind, g.slug AS guideline, g.version, g.digest,
+  a.order_shown, a.active_ms, a.submitted_at
+FROM annotation a
+JOIN task t ON t.id = a.task_id
+JOIN person p ON p.id = a.person_id
+LEFT JOIN guideline g ON g.id = a.guideline_id
+WHERE a.kind <> 'withdrawal' AND a.revision = (
+  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id);
+
+CREATE VIEW preference_pair AS
+SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, w.step,
+  better.value AS chosen, worse.value AS rejected,
+  min(3, (SELECT sum(d.value) FROM json_each(w.value, '$.strengths') d
+    WHERE d.key >= upper.key AND d.key < lower.key)) AS strength
+FROM standing_annotation s
+JOIN answer w ON w.annotation_id = s.annotation_id
+JOIN json_each(w.value, '$.groups') upper
+JOIN json_each(w.value, '$.groups') lower ON lower.key > upper.key
+JOIN json_each(upper.value) better
+JOIN json_each(lower.value) worse
+UNION ALL
+-- A comparison of the pair "first:second" is negative when the first is better.
+SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, w.step,
+  CAST(CASE WHEN scale.value < 0 THEN substr(w.target, 1, instr(w.target, ':') - 1)
+    ELSE substr(w.target, instr(w.target, ':') + 1) END AS INTEGER),
+  CAST(CASE WHEN scale.value < 0 THEN substr(w.target, instr(w.target, ':') + 1)
+    ELSE substr(w.target, 1, instr(w.target, ':') - 1) END AS INTEGER),
+  min(3, abs(scale.value))
+FROM standing_annotation s
+JOIN answer w ON w.annotation_id = s.annotation_id
+JOIN json_each(w.value) scale ON scale.type = 'integer' AND scale.value <> 0
+WHERE instr(w.target, ':') > 0;
+
+CREATE VIEW task_status AS
+SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priority, t.state,
+  t.overlap, t.open_slots,
+  (SELECT count(*) FROM assignment a
+    WHERE a.task_id = t.id AND a.state = 'claimed') AS held,
+  (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
+    AND a.guideline_id IS NOT NULL) AS submitted,
+  (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
+    AND a.guideline_id IS NULL) AS imported
+FROM task t;
