@@ -109,7 +109,11 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TouchstoneStoreTests",
-      dependencies: ["TouchstoneStore", "TouchstoneModel", "TouchstoneGuidelines", "TestSupport"],
+      dependencies: [
+        "TouchstoneStore", "TouchstoneModel", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
       name: "TouchstoneDatasetsTests",
