@@ -66,16 +66,25 @@ final class StoreDatabase: Sendable {
       return nil
     }
     guard let connection else { return }
-    connection.writeWithoutTransaction { db in
-      guard log.hasCommits, lock.acquireIfFree() else { return }
-      Checkpoint.run(on: db, path: path)
-      lock.release()
-    }
+    if log.hasCommits { checkpoint(connection) }
     // A connection that cannot be closed has nothing left to lose: everything is committed.
     try? connection.close()
   }
 
   deinit { close() }
+
+  /// Copies the log into the database when nobody is writing.
+  func checkpoint() throws {
+    try access(checkpoint)
+  }
+
+  private func checkpoint(_ connection: DatabaseQueue) {
+    connection.writeWithoutTransaction { db in
+      guard lock.acquireIfFree() else { return }
+      defer { lock.release() }
+      Checkpoint.run(on: db, path: path)
+    }
+  }
 
   private func locked<Result>(_ body: () throws -> Result) throws -> Result {
     try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
