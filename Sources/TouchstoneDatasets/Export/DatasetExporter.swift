@@ -47,7 +47,7 @@ public final class DatasetExporter {
 
   deinit { discard() }
 
-  /// Takes the next task.
+  /// Takes the next task; after an error the export is given up.
   public func add(_ task: LabelledTask) throws(ExportError) {
     summary.note(task)
     if let language = task.language { languages.insert(UntrustedText(language)) }
@@ -61,7 +61,13 @@ public final class DatasetExporter {
     guard let index = batches.firstIndex(where: { $0.split == split }) else { return }
     write(task, into: index)
     guard let sink else { return batches[index].rows.reset() }
-    if batches[index].rows.count >= Self.full { try sink.take(&batches[index].rows, of: split) }
+    guard batches[index].rows.count >= Self.full else { return }
+    do {
+      try sink.take(&batches[index].rows, of: split)
+    } catch {
+      discard()
+      throw error
+    }
   }
 
   /// Puts the dataset in its place and tells what it holds; without a target, what it would hold.

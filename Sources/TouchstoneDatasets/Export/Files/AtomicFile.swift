@@ -19,7 +19,7 @@ public final class AtomicFile {
       throw .exists(path: place.path)
     }
     place.removeStale()
-    file = try HashedFile(creating: place.temporary())
+    file = try HashedFile(creating: place.temporary(), for: place.path)
   }
 
   deinit { discard() }

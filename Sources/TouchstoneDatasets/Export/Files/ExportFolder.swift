@@ -44,7 +44,7 @@ public final class ExportFolder {
 
   /// Begins a file in the folder; the caller finishes it before `commit`.
   func file(_ name: String) throws(ExportError) -> HashedFile {
-    try HashedFile(creating: temporary + "/" + name)
+    try HashedFile(creating: temporary + "/" + name, for: place.path + "/" + name)
   }
 
   /// Writes a small file whole.

@@ -8,6 +8,8 @@ import Synchronization
 final class HashedFile: Sendable {
   /// Where the file is.
   let path: String
+  /// Where it will be, for messages.
+  private let place: String
 
   private struct State: Sendable {
     var descriptor: Int32
@@ -19,9 +21,10 @@ final class HashedFile: Sendable {
   private let state: Mutex<State>
 
   /// Makes the file, which must not exist, and locks it against `ExportPath.removeStale`.
-  init(creating path: String) throws(ExportError) {
+  init(creating path: String, for place: String) throws(ExportError) {
     self.path = path
-    let descriptor = try SystemFile.create(path)
+    self.place = place
+    let descriptor = try SystemFile.create(path, for: place)
     _ = flock(descriptor, LOCK_EX | LOCK_NB)
     state = Mutex(State(descriptor: descriptor))
   }
@@ -47,14 +50,14 @@ final class HashedFile: Sendable {
 
   /// Makes the file durable and closes it.
   func finish() throws(ExportError) -> (bytes: Int, sha256: String) {
-    let path = path
+    let place = place
     let outcome = state.withLock { state -> Result<(bytes: Int, sha256: String), ExportError> in
       defer {
         if state.descriptor >= 0 { close(state.descriptor) }
         state.descriptor = -1
       }
       if state.failure == nil, fsync(state.descriptor) != 0 { state.failure = errno }
-      if let code = state.failure { return .failure(.cannotWrite(path: path, code: code)) }
+      if let code = state.failure { return .failure(.cannotWrite(path: place, code: code)) }
       return .success((state.bytes, Hexadecimal.text(state.hash.finalize())))
     }
     return try outcome.get()

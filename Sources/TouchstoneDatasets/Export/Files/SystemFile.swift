@@ -3,10 +3,10 @@ import Glibc
 /// The system calls an export needs, with their errors as `ExportError`.
 enum SystemFile {
   /// Makes a new file for writing, for its owner only; never follows a link or opens what is there.
-  static func create(_ path: String) throws(ExportError) -> Int32 {
+  static func create(_ path: String, for place: String) throws(ExportError) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
+    guard descriptor >= 0 else { throw .cannotCreate(path: place, code: errno) }
     return descriptor
   }
 
