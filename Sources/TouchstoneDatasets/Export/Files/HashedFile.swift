@@ -40,8 +40,10 @@ final class HashedFile: Sendable {
     state.withLock { state in
       guard state.failure == nil, state.descriptor >= 0 else { return }
       state.hash.update(bufferPointer: bytes)
+      let before = state.bytes >> 23
       state.bytes += bytes.count
       state.failure = SystemFile.write(bytes, to: state.descriptor)
+      if state.bytes >> 23 > before { SystemFile.startWriting(state.descriptor) }
     }
   }
 
