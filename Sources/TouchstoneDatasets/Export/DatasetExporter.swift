@@ -22,7 +22,7 @@ public final class DatasetExporter {
   private var batches: [ExportBatch]
   private var example: ExportExample?
   private var summary = ExportSummary()
-  private var languages: Set<UntrustedText> = []
+  private var languages: Set<String> = []
   private var isOpen = true
 
   /// An export to `target`, or with nil a count of what one would hold.
@@ -50,7 +50,7 @@ public final class DatasetExporter {
   /// Takes the next task; after an error the export is given up.
   public func add(_ task: LabelledTask) throws(ExportError) {
     summary.note(task)
-    if let language = task.language { languages.insert(UntrustedText(language)) }
+    if let language = task.language, Self.isPlainTag(language) { languages.insert(language) }
     if example == nil {
       example = ExportExample(task, options: options)
     } else {
@@ -84,7 +84,7 @@ public final class DatasetExporter {
     let manifest = Manifest(
       format: name, options: options, provenance: provenance, summary: summary, files: files)
     let card = DatasetCard.bytes(
-      format: name, options: options, summary: summary, languages: plainLanguages, files: files)
+      format: name, options: options, summary: summary, languages: languages.sorted(), files: files)
     try sink.commit(manifest: manifest.bytes, card: card)
     isOpen = false
     return ExportResult(counts: counts, manifest: manifest)
@@ -106,11 +106,9 @@ public final class DatasetExporter {
     }
   }
 
-  /// Language tags that are safe to stand in the card's front matter.
-  private var plainLanguages: [String] {
-    languages.map(\.exact).filter { language in
-      (2...3).contains(language.utf8.count) && language.utf8.allSatisfy { (97...122).contains($0) }
-    }.sorted()
+  /// Whether a language tag can stand in the card's front matter as it is.
+  private static func isPlainTag(_ language: String) -> Bool {
+    (2...3).contains(language.utf8.count) && language.utf8.allSatisfy { (97...122).contains($0) }
   }
 }
 

@@ -10,7 +10,7 @@ public struct PreferenceFormat: ExportFormat {
   /// What a row is.
   public let summary = "one response chosen over another, with an explicit prompt"
   /// What reads such rows.
-  public let consumers = ["TRL (DPO, Reward, CPO, ORPO)", "OpenRLHF", "Axolotl"]
+  public let consumers = ["TRL (DPO, Reward, CPO, ORPO)", "OpenRLHF", "Axolotl (standard style)"]
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {

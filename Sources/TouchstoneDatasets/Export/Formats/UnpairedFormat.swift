@@ -10,7 +10,7 @@ public struct UnpairedFormat: ExportFormat {
   /// What a row is.
   public let summary = "one response, desirable or not"
   /// What reads such rows.
-  public let consumers = ["TRL (KTO)", "Axolotl (KTO)"]
+  public let consumers = ["TRL (KTO)", "Axolotl (KTO, standard style)"]
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
