@@ -1,4 +1,5 @@
 import ArgumentParser
+import TouchstoneGuidelines
 import TouchstoneModel
 import TouchstoneTerminal
 
@@ -15,11 +16,28 @@ struct AnswerOpenStep: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
     let desk = try Desk.required(for: actor.person, in: context)
-    guard let step = desk.openStep else {
-      throw CommandFailure(
-        .refused, "every step is answered",
-        hints: ["'submit' sends it", "'answers' shows what you said", "'help' lists the verbs"])
+    let line = words.joined(separator: " ")
+    do {
+      guard let step = desk.openStep else { throw nothingOpen(on: desk) }
+      try AnswerTaking(context: context).take(line, at: step, on: desk)
+    } catch let failure as CommandFailure {
+      throw failure.adding(hint: verbMeant(by: line, in: context))
     }
-    try AnswerTaking(context: context).take(words.joined(separator: " "), at: step, on: desk)
+  }
+
+  private func nothingOpen(on desk: Desk) -> CommandFailure {
+    let verbs = desk.guideline.steps.map { $0.type.verb }.joined(separator: ", ")
+    return CommandFailure(
+      .refused, "every step is answered, so a line needs a verb",
+      hints: ["'submit' sends your answers", "to change one, begin with its verb: \(verbs)"])
+  }
+
+  /// Somebody who mistyped a verb gets the answer step's error, so the verb is offered too.
+  private func verbMeant(by line: String, in context: CommandContext) -> SafeText? {
+    let word = ShellWords.head(of: line).word
+    guard word.utf8.count > 2 else { return nil }
+    return NearestName.of(word, among: context.catalog.verbs.map { $0.name }).map {
+      "did you mean the verb '\($0)'?"
+    }
   }
 }

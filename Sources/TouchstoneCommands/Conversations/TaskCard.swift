@@ -29,6 +29,7 @@ struct TaskCard: Presentable {
       lines += ConversationText.lines(of: desk.task.context, width: width, limit: 8)
     }
     lines += Wrap.lines(candidateSummary, width: width)
+    lines += Wrap.lines("show · show A · diff A B · v A (pager) · guide", width: width)
     return lines
   }
 
@@ -54,7 +55,7 @@ struct TaskCard: Presentable {
       let words = candidate.messages.reduce(0) { $0 + TextMeasure.words(in: $1.content) }
       return "\(letter, .bold) \(words) words"
     }
-    return parts.joined(separator: "   ") + "   (show A, diff A B, pager: v A)"
+    return parts.joined(separator: "   ")
   }
 
   func write(json: inout JSONWriter) {

@@ -20,6 +20,8 @@ public final class CommandContext {
   private var openWorkspace: Workspace?
   private var openStore: Store?
   private var guidelinesByID: [Int64: Guideline] = [:]
+  /// The guideline files parsed so far.
+  let guidelineFiles = GuidelineFiles()
   private var submission: (claim: Claim, uid: UniqueID)?
   private var told: (claim: Claim, remarks: [SafeText])?
 

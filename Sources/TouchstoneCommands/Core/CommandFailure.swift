@@ -31,6 +31,11 @@ public struct CommandFailure: Error {
 }
 
 extension CommandFailure {
+  /// The same failure with one more hint, when there is one.
+  func adding(hint: SafeText?) -> CommandFailure {
+    CommandFailure(kind, message, causes: causes, hints: hints + (hint.map { [$0] } ?? []))
+  }
+
   /// Any error as a failure: ours with their kind and words, others as an internal fault.
   public static func wrapping(_ error: any Error) -> CommandFailure {
     switch error {

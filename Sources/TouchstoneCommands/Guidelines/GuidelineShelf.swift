@@ -26,20 +26,22 @@ struct GuidelineShelf {
       .compactMap { try? read(folder + "/" + $0) }
   }
 
-  /// Reads and parses one file.
+  /// Reads and parses one file; one that has not changed since is parsed once per process.
   func read(_ path: String) throws -> Entry {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let stamp = FileStamp(path: path) else {
       throw CommandFailure(.missingInput, "there is no readable file \(path)")
     }
-    guard data.count <= Self.sizeLimit else {
+    guard stamp.size <= Self.sizeLimit else {
       throw CommandFailure(
-        .badData, "\(name) has \(data.count) bytes; a guideline has at most \(Self.sizeLimit)")
+        .badData, "\(name) has \(stamp.size) bytes; a guideline has at most \(Self.sizeLimit)")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw CommandFailure(.badData, "\(name) is not UTF-8")
+    return try context.guidelineFiles.entry(path, stamp) {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw CommandFailure(.missingInput, "\(path) cannot be read")
+      }
+      return Entry(path: path, report: GuidelineParser.parse(bytes: Array(data), file: name))
     }
-    return Entry(path: path, report: GuidelineParser.parse(text, file: name))
   }
 
   /// The guidelines that can be worked now.

@@ -1,5 +1,6 @@
 import TouchstoneCommands
 import TouchstoneGuidelines
+import TouchstoneTerminal
 
 /// What a typed line means.
 enum LineMeaning {
@@ -18,51 +19,50 @@ enum LineMeaning {
 /// Decides between a verb and an answer.
 struct LineReading {
   let catalog: CommandCatalog
-  let openStep: (any Step)?
-  let hasDesk: Bool
+  let desk: Desk?
 
   /// A verb's name wins, except in prose: at a step that takes text, a line of several words that
-  /// happens to begin with a verb's name and does not parse as that verb is the text.
+  /// happens to begin with a verb's name and makes no sense to that verb is the text.
   func meaning(of line: String) throws -> LineMeaning {
     let (word, rest) = ShellWords.head(of: line)
     if word.isEmpty || word.utf8.first == UInt8(ascii: "#") { return .nothing }
     if word.utf8.first == UInt8(ascii: "!") { return .shellEscape }
-    let takesText = openStep?.takesText ?? false
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
-    if lineCount > 1 { return takesText ? .answer(line) : .pastedBlock(lines: lineCount) }
+    if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
     guard let verb = catalog.verb(named: word), isMeant(verb, word) else {
-      if openStep != nil { return .answer(line) }
-      return .command(try words(of: line))
+      return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
     }
-    let words = try words(of: verb, word: word, rest: rest, takesText: takesText, line: line)
-    guard takesText, let words, rest.utf8.contains(UInt8(ascii: " ")) else {
-      return words.map(LineMeaning.command) ?? .answer(line)
-    }
-    if verb.facts.takesLine { return .command(words) }
-    return (try? catalog.command(from: words)) == nil ? .answer(line) : .command(words)
+    let words = try words(for: verb, word: word, rest: rest, line: line)
+    guard isAtProse, rest.utf8.contains(UInt8(ascii: " ")) else { return .command(words) }
+    return makesSense(verb, words: words, rest: rest) ? .command(words) : .answer(line)
   }
+
+  private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
 
   /// A single letter is a key only when no step waits for letters.
   private func isMeant(_ verb: any Verb.Type, _ word: String) -> Bool {
-    verb.name == word || openStep == nil || word == "v"
+    verb.name == word || desk?.openStep == nil || word == "v"
   }
 
+  /// The line in words; for a verb that takes a line, its name and the rest as typed.
   private func words(
-    of verb: any Verb.Type, word: String, rest: String, takesText: Bool, line: String
-  ) throws -> [String]? {
+    for verb: any Verb.Type, word: String, rest: String, line: String
+  ) throws -> [String] {
     if verb.facts.takesLine {
-      let wantsHelp = rest == "--help" || rest == "-h"
-      return rest.isEmpty ? [word] : wantsHelp ? [word, rest] : [word, "--", rest]
+      if rest.isEmpty { return [word] }
+      return rest == "--help" || rest == "-h" ? [word, rest] : [word, "--", rest]
     }
-    do {
-      return try words(of: line)
-    } catch {
-      if takesText { return nil }
-      throw error
-    }
+    // An apostrophe in prose is no open quote.
+    if isAtProse { return (try? ShellWords.split(line)) ?? [word, line] }
+    return try ShellWords.split(line)
   }
 
-  private func words(of line: String) throws -> [String] {
-    try ShellWords.split(line)
+  /// Whether a verb can do something with the words that follow it.
+  private func makesSense(_ verb: any Verb.Type, words: [String], rest: String) -> Bool {
+    guard verb.facts.takesLine else { return (try? catalog.command(from: words)) != nil }
+    guard let desk, let step = desk.openStep else { return true }
+    if verb.name == "answer" || verb.name == step.type.verb.plain { return true }
+    let named = desk.guideline.steps.first { $0.type.verb.plain == verb.name }
+    return (try? named?.read(rest, frame: desk.frame, sheet: desk.sheet)) != nil
   }
 }

@@ -67,8 +67,7 @@ public final class Shell {
 
   private func run(_ line: String) throws -> Next {
     let desk = try currentDesk()
-    let reading = LineReading(
-      catalog: context.catalog, openStep: desk?.openStep, hasDesk: desk != nil)
+    let reading = LineReading(catalog: context.catalog, desk: desk)
     context.output.followResize()
     let meaning = try reading.meaning(of: line)
     remember(line, meaning, at: desk)
