@@ -11,7 +11,7 @@ extension CommandCatalog {
     // guidelines
     Guide.self, GuidelineVerb.self,
     // data
-    Import.self, Export.self,
+    Import.self, Export.self, DatasetVerb.self, Stats.self,
     // people
     People.self,
     // workspace

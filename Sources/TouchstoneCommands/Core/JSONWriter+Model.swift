@@ -14,6 +14,12 @@ extension JSONWriter {
     if let value { int(Int64(value)) } else { null() }
   }
 
+  /// A key with a number that has a fraction, or with null.
+  mutating func pair(_ key: StaticString, _ value: Double?) {
+    self.key(key)
+    if let value { double(value) } else { null() }
+  }
+
   /// A key with true or false.
   mutating func pair(_ key: StaticString, _ value: Bool) {
     self.key(key)
