@@ -21,12 +21,16 @@ struct LineReading {
   let catalog: CommandCatalog
   let desk: Desk?
 
+  /// The words that leave the shell; alone on a line they are never an answer.
+  static let leaving = ["quit", "exit"]
+
   /// A verb's name wins, except in prose: at a step that takes text, a line of several words that
   /// happens to begin with a verb's name and makes no sense to that verb is the text.
   func meaning(of line: String) throws -> LineMeaning {
     let (word, rest) = ShellWords.head(of: line)
     if word.isEmpty || word.utf8.first == UInt8(ascii: "#") { return .nothing }
     if word.utf8.first == UInt8(ascii: "!") { return .shellEscape }
+    if rest.isEmpty, Self.leaving.contains(word) { return .command([word]) }
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
     guard let verb = catalog.verb(named: word), isMeant(verb, word) else {

@@ -86,7 +86,7 @@ public final class Shell {
     case .answer(let text):
       try run(["answer", "--", text])
     case .command(let words):
-      if words.count == 1, ["quit", "exit"].contains(words[0]) { return .leave }
+      if words.count == 1, LineReading.leaving.contains(words[0]) { return .leave }
       try run(words)
     }
     return .goOn
