@@ -29,6 +29,8 @@ public struct CommandCatalog {
       return try Self.parsed(verb, Array(words.dropFirst()))
     } catch let error as CommandFailure {
       throw error
+    } catch let request as HelpRequest {
+      throw request
     } catch {
       throw usageFailure(error, of: verb)
     }
