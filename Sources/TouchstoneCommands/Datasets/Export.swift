@@ -52,7 +52,7 @@ struct Export: Verb {
       progress.advance(by: 1)
     }
     progress.finish()
-    let result = try hinting("'stats' tells what the store holds", "'why' explains the queue") {
+    let result = try hinting("'queue' shows what is done and what waits") {
       try exporter.finish()
     }
     if let manifest = result.manifest {
