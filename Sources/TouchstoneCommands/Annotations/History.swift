@@ -29,7 +29,7 @@ struct History: Verb {
     } else {
       entries = try annotations.history(of: actor.person, limit: limit)
     }
-    try context.output.show(HistoryView(entries: entries), json: format.json)
+    try context.show(long: HistoryView(entries: entries), json: format.json)
   }
 }
 

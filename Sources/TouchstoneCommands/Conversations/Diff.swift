@@ -23,8 +23,8 @@ struct Diff: Verb {
       return messages.map { SafeText(sanitizing: $0.content.exact) }.joined(separator: "\n\n")
     }
     let spans = WordDiff.between(try text(first), try text(second))
-    try context.output.show(
-      DiffView(letters: [first.uppercased(), second.uppercased()], spans: spans),
+    try context.show(
+      long: DiffView(letters: [first.uppercased(), second.uppercased()], spans: spans),
       json: format.json)
   }
 }

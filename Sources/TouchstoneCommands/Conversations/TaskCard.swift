@@ -29,7 +29,7 @@ struct TaskCard: Presentable {
       lines += ConversationText.lines(of: desk.task.context, width: width, limit: 8)
     }
     lines += Wrap.lines(candidateSummary, width: width)
-    lines += Wrap.lines("show · show A · diff A B · v A (pager) · guide", width: width)
+    lines += Wrap.lines("show (v) · show A · diff A B · guide", width: width)
     return lines
   }
 

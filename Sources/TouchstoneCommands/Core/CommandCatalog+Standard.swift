@@ -2,7 +2,7 @@ extension CommandCatalog {
   /// The verbs by capability, in the order of the help.
   static let standard: [any Verb.Type] = [
     // work
-    Next.self, Show.self, View.self, Diff.self, AnswerOpenStep.self, Valid.self, Rate.self,
+    Next.self, Show.self, Diff.self, AnswerOpenStep.self, Valid.self, Rate.self,
     Check.self, Rank.self, Prefer.self, Justify.self, Note.self, Edit.self, Answers.self,
     Submit.self, Undo.self, Redo.self, Amend.self, Skip.self, Release.self, Drafts.self,
     History.self,

@@ -111,6 +111,12 @@ public final class CommandContext {
     return guideline
   }
 
+  /// Shows a result that may be long: through the person's pager when it fills more than the screen.
+  func show(long result: some Presentable, json: Bool) throws {
+    guard let asker, !json else { return try output.show(result, json: json) }
+    try asker.page(result.lines(for: output.profile))
+  }
+
   /// The identity of the submission under way: made before the first try and kept until it has
   /// succeeded, so that a repeat after a fault gives the same receipt and never a second row.
   func submissionID(for assignment: Assignment) -> UniqueID {

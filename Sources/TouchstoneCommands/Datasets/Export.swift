@@ -72,6 +72,8 @@ struct Export: Verb {
     if let output {
       return ExportTarget(path: Workspace.absolute(output, from: context.world.currentDirectory))
     }
-    return .folder(try context.workspace().exportsPath + "/" + format.rawValue)
+    let workspace = try context.workspace()
+    try workspace.makeFolder(workspace.exportsPath)
+    return .folder(workspace.exportsPath + "/" + format.rawValue)
   }
 }

@@ -28,11 +28,8 @@ struct Guide: Verb {
     let query = section.joined(separator: " ")
     switch guideline.section(query) {
     case .found(let section):
-      let page = SectionPage(guideline: guideline, section: section)
-      guard let asker = context.asker, !format.json else {
-        return try context.output.show(page, json: format.json)
-      }
-      try asker.page(page.lines(for: context.output.profile))
+      try context.show(
+        long: SectionPage(guideline: guideline, section: section), json: format.json)
     case .several(let sections):
       throw CommandFailure(
         .usage, "'\(SafeText(sanitizing: query, limit: 40))' fits several sections",

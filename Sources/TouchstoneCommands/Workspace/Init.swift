@@ -26,7 +26,7 @@ struct Init: Verb {
         .cannotCreate, "\(workspace.root) is a workspace already; nothing was changed")
     }
     for path in [workspace.root, workspace.guidelinesPath, workspace.exportsPath] {
-      try makeFolder(path)
+      try workspace.makeFolder(path)
     }
     try placeGuidelines(in: workspace)
     try StoreDoor(world: world, allowsNetworkDisk: context.options.allowsNetworkDisk)
@@ -34,16 +34,6 @@ struct Init: Verb {
     try context.output.show("made \(workspace.root); you, \(world.userName), are its lead")
     context.output.notice(
       "next: 'import --practice' or 'import FILE' there, then 'touchstone' opens the shell")
-  }
-
-  private func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw CommandFailure(
-        .cannotCreate, "the folder \(path) cannot be made",
-        causes: ["\(error.localizedDescription)"])
-    }
   }
 
   /// Writes the shipped guidelines; files that are there already stay as they are.

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TouchstoneModel
 import TouchstoneTerminal
@@ -26,6 +27,17 @@ public struct Workspace: Hashable, Sendable {
         ? String(scalar) : "_" + String(scalar.value, radix: 16)
     }
     return root + "/.touchstone_history-" + safe.joined()
+  }
+
+  /// Makes a folder of the workspace where it is not there yet.
+  func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        .cannotCreate, "the folder \(path) cannot be made",
+        causes: ["\(error.localizedDescription)"])
+    }
   }
 
   /// Whether a folder is a workspace: it holds a store, or both `Guidelines` and `Exports`.

@@ -44,7 +44,7 @@ struct ShellCompletion {
   ) -> [Completion] {
     switch verb {
     case "help": return verbs + [Completion("words")]
-    case "show", "view", "diff":
+    case "show", "diff":
       let more = verb == "diff" ? [] : ["prompt", "turn"]
       return ((desk?.frame.lettering.letters ?? []) + more).map { Completion($0) }
     case "skip": return SkipReason.allCases.map { Completion($0.rawValue) }
