@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import TouchstoneModel
 import TouchstoneTerminal
@@ -29,14 +28,15 @@ public struct Workspace: Hashable, Sendable {
     return root + "/.touchstone_history-" + safe.joined()
   }
 
-  /// Makes a folder of the workspace where it is not there yet.
+  /// Makes a folder of the workspace, and those above it, where they are not there yet.
   func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw CommandFailure(
-        .cannotCreate, "the folder \(path) cannot be made",
-        causes: ["\(error.localizedDescription)"])
+    var folder = ""
+    for part in path.split(separator: "/") {
+      folder += "/" + part
+      guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
+      let reason = String(cString: strerror(errno))
+      guard !Self.isFolder(folder) else { continue }
+      throw CommandFailure(.cannotCreate, "the folder \(path) cannot be made: \(reason)")
     }
   }
 
