@@ -48,6 +48,8 @@ extension Store {
     do {
       let connection = try DatabaseQueue(path: path, configuration: configuration)
       try connection.writeWithoutTransaction { db in
+        // Replies of a kilobyte or two leave less room unused in larger pages.
+        try db.execute(sql: "PRAGMA page_size = \(Checkpoint.pageBytes)")
         try db.inTransaction(.exclusive) {
           try db.execute(sql: "PRAGMA application_id = \(FileChecks.applicationID)")
           for index in Migrations.all.indices { try Migrations.apply(index, to: db) }

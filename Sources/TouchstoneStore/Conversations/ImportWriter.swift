@@ -14,7 +14,7 @@ final class ImportWriter {
 
   let options: ImportOptions
   let instant: Instant
-  let ids: IdentitySource
+  private var ids: IdentityRun
   let labels: ImportedLabelWriter
   var batch = Batch()
 
@@ -31,7 +31,7 @@ final class ImportWriter {
   init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
     self.options = options
     self.instant = instant
-    self.ids = ids
+    self.ids = IdentityRun(ids, at: instant)
     labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
     seenIDs = SeenTasks()
     let found = "SELECT id, digest, guideline FROM task WHERE"
@@ -136,12 +136,12 @@ final class ImportWriter {
   }
 
   private func add(_ incoming: IncomingTask) throws -> Int64 {
-    conversation.bind(1, ids.next(at: instant).text)
+    conversation.bind(1, ids.next())
     conversation.bind(2, incoming.metadata)
     try conversation.run()
     let conversationID = conversation.insertedID
     let context = try add(incoming.context, to: conversationID, after: nil, nil)
-    task.bind(1, ids.next(at: instant).text)
+    task.bind(1, ids.next())
     task.bind(2, incoming.externalID)
     task.bind(3, incoming.digest)
     task.bind(4, conversationID)

@@ -5,7 +5,7 @@ internal import TouchstoneModel
 final class ImportedLabelWriter {
   private let options: ImportOptions
   private let instant: Instant
-  private let ids: IdentitySource
+  private var ids: IdentityRun
   private var people: [UntrustedText: Int64] = [:]
 
   private let findPerson: RawStatement
@@ -21,7 +21,7 @@ final class ImportedLabelWriter {
   init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
     self.options = options
     self.instant = instant
-    self.ids = ids
+    self.ids = IdentityRun(ids, at: instant)
     findPerson = try RawStatement(db, "SELECT id, is_imported FROM person WHERE name = ?")
     addPerson = try RawStatement(
       db,
@@ -79,7 +79,9 @@ final class ImportedLabelWriter {
     }
     if options.mode == .dryRun { return (.labelAdded(task: task), nil) }
     let assignment = try known ?? addAssignment(label, task: task, person: person)
-    let annotation = try add(label, task: task, person: person, assignment: assignment)
+    let revision = try known.map(latestRevision) ?? 0
+    let annotation = try add(
+      label, task: task, person: person, assignment: assignment, revision: revision + 1)
     try addAnswer(value, step: "rank", to: annotation)
     if let note = label.note, !note.isBlank {
       try addAnswer(AnswerCodec.json(.text(note)), step: "note", to: annotation)
@@ -98,7 +100,7 @@ final class ImportedLabelWriter {
     } else if options.mode == .dryRun {
       return 0
     } else {
-      addPerson.bind(1, ids.next(at: instant).text)
+      addPerson.bind(1, ids.next())
       addPerson.bind(2, name)
       addPerson.bind(3, instant.milliseconds)
       try addPerson.run()
@@ -125,7 +127,7 @@ final class ImportedLabelWriter {
   private func addAssignment(
     _ label: IncomingLabel, task: Int64, person: Int64
   ) throws -> Int64 {
-    addAssignment.bind(1, ids.next(at: instant).text)
+    addAssignment.bind(1, ids.next())
     addAssignment.bind(2, task)
     addAssignment.bind(3, person)
     addAssignment.bind(4, (label.at ?? instant).milliseconds)
@@ -134,17 +136,20 @@ final class ImportedLabelWriter {
     return addAssignment.insertedID
   }
 
-  private func add(
-    _ label: IncomingLabel, task: Int64, person: Int64, assignment: Int64
-  ) throws -> Int64 {
+  private func latestRevision(_ assignment: Int64) throws -> Int64 {
     latest.bind(1, assignment)
     defer { latest.reset() }
-    guard try latest.step() else { throw StoreError.fault("an aggregate gave no row") }
-    addAnnotation.bind(1, ids.next(at: instant).text)
+    return try latest.step() ? latest.int(0) : 0
+  }
+
+  private func add(
+    _ label: IncomingLabel, task: Int64, person: Int64, assignment: Int64, revision: Int64
+  ) throws -> Int64 {
+    addAnnotation.bind(1, ids.next())
     addAnnotation.bind(2, assignment)
     addAnnotation.bind(3, task)
     addAnnotation.bind(4, person)
-    addAnnotation.bind(5, latest.int(0) + 1)
+    addAnnotation.bind(5, revision)
     addAnnotation.bind(6, label.milliseconds.map { max($0, 0) })
     addAnnotation.bind(7, (label.at ?? instant).milliseconds)
     try addAnnotation.run()

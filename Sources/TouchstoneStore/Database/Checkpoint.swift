@@ -45,7 +45,10 @@ final class LogLength: Sendable {
 /// `sqlite3` process, so a second connection also holds SQLite's write lock meanwhile. When somebody
 /// foreign has that lock, the checkpoint waits for a later commit.
 enum Checkpoint {
-  /// The log's length after which a commit is followed by a checkpoint: 4 MB in pages of 4 KiB.
+  /// The size of a page in every store of ours.
+  static let pageBytes = 8192
+
+  /// The log's length after which a commit is followed by a checkpoint: 8 MB.
   static let pages = 1024
 
   /// Makes a checkpoint; the caller holds `FileLock`.

@@ -30,8 +30,17 @@ final class StoreDatabase: Sendable {
   }
 
   /// Runs `body` on one consistent view of the store.
+  ///
+  /// GRDB's own `read` sets `query_only` before and after, and SQLite then compiles every cached
+  /// statement anew.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try access { try $0.read(body) }
+    try access { connection in
+      try connection.writeWithoutTransaction { db in
+        try db.beginTransaction(.deferred)
+        defer { try? db.rollback() }
+        return try body(db)
+      }
+    }
   }
 
   /// Runs `body` in one transaction that is on disk when this returns, or not at all.
@@ -51,7 +60,7 @@ final class StoreDatabase: Sendable {
       try connection.writeWithoutTransaction { db in
         try body(db) { batch in
           try locked {
-            try transaction(db, checkpointPages: Checkpoint.pages * 8) { _ in try batch() }
+            try transaction(db, checkpointPages: Checkpoint.pages * 4) { _ in try batch() }
           }
         }
       }
