@@ -10,6 +10,7 @@ public enum Door {
   /// Runs the process's arguments.
   public static func run(arguments: [String], environment: [String: String]) -> Int32 {
     umask(0o077)
+    occupyStandardDescriptors()
     signal(SIGPIPE, SIG_IGN)
     let output = Output.standard(environment: environment)
     do {
@@ -64,10 +65,18 @@ public enum Door {
     } catch {
       throw CommandFailure(.internalFault, "\(error.message)")
     }
+    context.wasInterrupted = { MainActor.assumeIsolated { LineEditor.takeInterrupt() } }
     let completion = ShellCompletion(context: context)
     editor.complete = { completion.completions(for: $0) }
     context.asker = PersonAtTerminal(
       source: editor, output: context.output, environment: context.world.environment)
     return Shell(context: context, input: .person(editor)).run()
+  }
+
+  /// A closed standard descriptor would be given to the store's file, and messages written into it.
+  private static func occupyStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDWR)
+    }
   }
 }

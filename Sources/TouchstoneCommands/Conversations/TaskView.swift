@@ -46,6 +46,7 @@ struct TaskView: Presentable {
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
+    if let pair = sideBySide(width: width) { return pair }
     var lines: [SafeText] = []
     if desk.hidesSource { lines.append("the prompt is shown after your first reading") }
     for part in parts {
@@ -62,6 +63,21 @@ struct TaskView: Presentable {
       }
     }
     return lines
+  }
+
+  /// Two responses stand beside each other where the screen is wide enough for both.
+  private func sideBySide(width: Int) -> [SafeText]? {
+    let candidates = parts.compactMap { part -> Candidate? in
+      guard case .candidate(let letter) = part else { return nil }
+      return try? desk.candidate(lettered: letter)
+    }
+    guard parts.count == 2, candidates.count == 2 else { return nil }
+    let panes = candidates.map { candidate in
+      let turns = desk.masked(candidate).map { SafeText(sanitizing: $0.content.exact) }
+      let letter = desk.frame.letter(candidate.number)
+      return Columns.Pane(title: "\(letter, .bold)", text: turns.joined(separator: "\n\n"))
+    }
+    return Columns.sideBySide(panes, width: width)
   }
 
   private func lines(of candidate: Candidate, letter: String, width: Int) -> [SafeText] {

@@ -17,6 +17,9 @@ public final class CommandContext {
   public let options: GlobalOptions
   /// Asks for more than a line; nil in scripts.
   public var asker: (any TextAsker)?
+  /// Whether Ctrl-C was pressed since it was asked last; in a process without a shell the signal
+  /// ends the process by itself.
+  public var wasInterrupted: () -> Bool = { false }
   private var openWorkspace: Workspace?
   private var openStore: Store?
   private var guidelinesByID: [Int64: Guideline] = [:]

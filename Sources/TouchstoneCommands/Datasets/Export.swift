@@ -49,7 +49,7 @@ struct Export: Verb {
     defer { progress.finish() }
     try store.datasets.forEachLabelledTask(selected.selection) { task in
       try exporter.add(task)
-      progress.advance(by: 1)
+      try progress.advance(by: 1)
     }
     progress.finish()
     let result = try hinting("'queue' shows what is done and what waits") {

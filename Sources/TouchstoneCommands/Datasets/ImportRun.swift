@@ -46,7 +46,7 @@ struct ImportRun {
           var reader = TaskReader(descriptor: input.descriptor, options: self.options)
           while let item = try next(&reader) {
             try take(item, from: reader, into: session, result: &result, tally: tally)
-            progress.set(to: reader.bytesRead)
+            try progress.set(to: reader.bytesRead)
           }
           result.replacedNuls = reader.replacedNuls
           if mode == .allOrNothing, tally.count > 0 { throw StrictStop() }

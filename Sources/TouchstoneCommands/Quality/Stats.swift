@@ -28,7 +28,7 @@ struct Stats: Verb {
       for (guideline, labels) in Dictionary(grouping: task.labels, by: LabelTally.group) {
         tallies[guideline, default: LabelTally()].add(labels)
       }
-      progress.advance(by: 1)
+      try progress.advance(by: 1)
     }
     progress.finish()
     let parts = tallies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
