@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <sys/vfs.h>
 
+void cstore_prepare(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 int cstore_set_defensive(void *connection) {
   int holds = 0;
   if (sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, &holds) != SQLITE_OK) return 0;

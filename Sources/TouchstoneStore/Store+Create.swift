@@ -12,6 +12,7 @@ extension Store {
     at path: String, firstLead name: String, at instant: Instant, ids: IdentitySource,
     options: StoreOptions = StoreOptions()
   ) throws -> Store {
+    prepare
     guard !name.isEmpty else { throw PeopleRefusal.emptyName }
     let (folder, file) = split(path)
     let path = try FileChecks.resolved(folder) + "/" + file

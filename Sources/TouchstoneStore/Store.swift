@@ -1,3 +1,4 @@
+internal import CStore
 internal import GRDBSQLite
 
 /// How a store is opened.
@@ -29,6 +30,7 @@ public final class Store: Sendable {
   public static func open(
     at path: String, options: StoreOptions = StoreOptions()
   ) throws -> Store {
+    prepare
     let path = try FileChecks.resolved(path)
     try FileChecks.requireFile(path)
     if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(path) }
@@ -37,6 +39,9 @@ public final class Store: Sendable {
     try store.database.migrate()
     return store
   }
+
+  /// Settings of SQLite as a whole, made once before its first use.
+  static let prepare: Void = cstore_prepare()
 
   /// Closes the file; later calls throw `StoreError.closed`.
   public func close() { database.close() }

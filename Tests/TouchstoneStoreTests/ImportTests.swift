@@ -56,6 +56,17 @@ import TouchstoneModel
     #expect(try bench.store.tasks.detail(2) == nil)
   }
 
+  @Test func `ids and tags can be listed for completion`() throws {
+    try bench.insert([
+      .sample(1, id: "mt-1", tags: ["b"]), .sample(2, id: "mt-10", tags: ["a", "b"]),
+      .sample(3, id: "x"), .sample(4),
+    ])
+    let tasks = bench.store.tasks
+    #expect(try tasks.externalIDs(startingWith: "mt-", limit: 9) == ["mt-1", "mt-10"])
+    #expect(try tasks.externalIDs(startingWith: "", limit: 1) == ["mt-1"])
+    #expect(try tasks.tags() == ["a", "b"])
+  }
+
   @Test func `identity is the id, or the digest where there is no id`() throws {
     var named = IncomingTask.sample(1, id: "x", guideline: nil)
     #expect(try bench.insert([named, named]) == [.added(task: 1), .unchanged(task: 1)])

@@ -33,6 +33,26 @@ public struct TaskStore: Sendable {
     try database.read { Int(try $0.number("SELECT count(*) FROM task") ?? 0) }
   }
 
+  /// External ids that start with these bytes, in byte order, at most `limit`.
+  public func externalIDs(startingWith prefix: String, limit: Int) throws -> [String] {
+    try database.read { db in
+      try db.all(
+        """
+        SELECT external_id FROM task
+        WHERE external_id IS NOT NULL AND external_id >= ?1 AND external_id < ?1 || ?2
+        ORDER BY external_id LIMIT ?3
+        """, [prefix, "\u{10FFFF}", limit]
+      ).map { try $0.value("external_id") }
+    }
+  }
+
+  /// All tags in byte order.
+  public func tags() throws -> [String] {
+    try database.read { db in
+      try db.all("SELECT DISTINCT tag FROM task_tag ORDER BY tag").map { try $0.value("tag") }
+    }
+  }
+
   /// Sets how many people shall judge each task of a guideline; nil: the tasks that name none.
   ///
   /// Gives the number of tasks changed. Work already claimed or sent stays.
