@@ -41,4 +41,4 @@ class Touchstone:
 
     def export(self, workspace, folder):
         return self.shell(workspace) + ["export", "preference", "--pairs", "all", "--split", "90/5/5",
-                                        "--output", folder]
+                                        "--bare", "--output", folder]

@@ -6,7 +6,7 @@ struct Check: StepVerb {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Mark the facts that hold for a candidate.",
     discussion: """
-      A none says that no fact holds; rest none says it for all that are left; A -FACT takes a fact
+      A none says that no fact holds; rest none says it for all that are left; A -FACT takes a fact \
       back.
       """)
   static let facts = VerbFacts(.annotations, example: "check B hallucination", takesLine: true)

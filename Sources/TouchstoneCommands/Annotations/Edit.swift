@@ -8,8 +8,8 @@ struct Edit: Verb {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Improve the best response.",
     discussion: """
-      Without text your editor opens on the best response, or on the one whose letter you give;
-      without an editor a block opens, ended by a lone dot. 'edit B: TEXT' gives the text at once.
+      Without text your editor opens on the best response, or on the one whose letter you give; \
+      without an editor a block opens, ended by a lone dot. 'edit B: TEXT' gives the text at once. \
       The edit is exported as better than its original.
       """)
   static let facts = VerbFacts(.annotations, example: "edit B", takesLine: true)

@@ -6,7 +6,7 @@ struct Prefer: StepVerb {
   static let configuration = CommandConfiguration(
     commandName: "prefer", abstract: "Say which of two candidates is better.",
     discussion: """
-      A is slightly better, A >> better, A >>> much better, = about the same, none for neither; or
+      A is slightly better, A >> better, A >>> much better, = about the same, none for neither; or \
       a number of the guideline's scale, negative for the first one shown.
       """)
   static let facts = VerbFacts(.annotations, example: "prefer A >>", takesLine: true)

@@ -6,7 +6,7 @@ struct Rate: StepVerb {
   static let configuration = CommandConfiguration(
     commandName: "rate", abstract: "Rate candidates on the guideline's scales.",
     discussion: """
-      One attribute: A 6, or several candidates: A 6; B 4. Several attributes: A helpfulness=4
+      One attribute: A 6, or several candidates: A 6; B 4. Several attributes: A helpfulness=4 \
       correctness=3, or all of them in order: A 4 3 4 2 1.
       """)
   static let facts = VerbFacts(.annotations, example: "rate A helpfulness=4", takesLine: true)

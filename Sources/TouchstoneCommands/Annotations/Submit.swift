@@ -10,7 +10,7 @@ struct Submit: Verb {
   static let configuration = CommandConfiguration(
     commandName: "submit", abstract: "Send your answers.",
     discussion: """
-      Missing answers refuse it, odd ones are told: type 'submit' again, or 'submit --anyway', to
+      Missing answers refuse it, odd ones are told: type 'submit' again, or 'submit --anyway', to \
       keep them. What is said to be saved is on the disk.
       """)
   static let facts = VerbFacts(.annotations, example: "submit", alias: "s")

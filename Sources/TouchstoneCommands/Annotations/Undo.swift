@@ -9,8 +9,8 @@ struct Undo: Verb {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take back your last answer, or your last submission.",
     discussion: """
-      With a task in front of you the last answer of its draft is taken back; otherwise, or with a
-      task's number, your submission is, as long as its guideline allows. Nothing is deleted: the
+      With a task in front of you the last answer of its draft is taken back; otherwise, or with a \
+      task's number, your submission is, as long as its guideline allows. Nothing is deleted: the \
       label is withdrawn by a later row, and its answers come back as a draft.
       """)
   static let facts = VerbFacts(.annotations, example: "undo", alias: "u")

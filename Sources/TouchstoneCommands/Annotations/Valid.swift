@@ -6,7 +6,7 @@ struct Valid: StepVerb {
   static let configuration = CommandConfiguration(
     commandName: "valid", abstract: "Say whether the task can be judged.",
     discussion: """
-      One option of the guideline, by name, by its beginning or by its number; words after it are
+      One option of the guideline, by name, by its beginning or by its number; words after it are \
       kept as a note.
       """)
   static let facts = VerbFacts(.annotations, example: "valid ok", takesLine: true)

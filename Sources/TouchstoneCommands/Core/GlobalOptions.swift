@@ -35,7 +35,7 @@ public struct GlobalOptions: Hashable, Sendable {
         return next
       }
       switch parts.first ?? word {
-      case "--workspace", "-w": options.workspace = try value()
+      case "--workspace": options.workspace = try value()
       case "--as": options.actingAs = try value()
       case "-c": options.lines = (options.lines ?? []) + [try value()]
       case "--i-know": options.allowsNetworkDisk = true

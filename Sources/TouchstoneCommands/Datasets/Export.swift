@@ -9,9 +9,9 @@ struct Export: Verb {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a dataset for training code.",
     discussion: """
-      Without a format the formats are listed. The dataset goes to Exports/FORMAT unless --output
-      names a folder, or a file ending in .jsonl; a manifest beside it counts every row kept and
-      dropped. The same store gives the same bytes. An export that is there is replaced only with
+      Without a format the formats are listed. The dataset goes to Exports/FORMAT unless --output \
+      names a folder, or a file ending in .jsonl; a manifest beside it counts every row kept and \
+      dropped. The same store gives the same bytes. An export that is there is replaced only with \
       --replace.
       """)
   static let facts = VerbFacts(.datasets, example: "export preference --split 90/5/5")

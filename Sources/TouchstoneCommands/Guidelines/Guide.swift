@@ -9,7 +9,7 @@ struct Guide: Verb {
   static let configuration = CommandConfiguration(
     commandName: "guide", abstract: "Read the guideline of the task, section by section.",
     discussion: """
-      Without a section the headings are listed. A section is named by its anchor, the beginning of
+      Without a section the headings are listed. A section is named by its anchor, the beginning of \
       it, or words of its heading. --guideline reads another one of the workspace.
       """)
   static let facts = VerbFacts(.guidelines, example: "guide anchors")

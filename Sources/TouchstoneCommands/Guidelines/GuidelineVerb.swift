@@ -9,8 +9,8 @@ struct GuidelineVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "guideline", abstract: "List the guidelines, or check guideline files.",
     discussion: """
-      'guideline list' tells what can be worked; 'guideline check [FILE…]' tells every fault of a
-      file with its line and what to write instead, for all files of the workspace when none is
+      'guideline list' tells what can be worked; 'guideline check [FILE…]' tells every fault of a \
+      file with its line and what to write instead, for all files of the workspace when none is \
       named.
       """)
   static let facts = VerbFacts(.guidelines, example: "guideline check")

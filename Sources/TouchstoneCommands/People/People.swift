@@ -9,7 +9,7 @@ struct People: Verb {
   static let configuration = CommandConfiguration(
     commandName: "people", abstract: "List, add or retire people; leads only, but for the list.",
     discussion: """
-      'people list', 'people add NAME --role trainer|lead|engineer' (NAME is the account's name; a
+      'people list', 'people add NAME --role trainer|lead|engineer' (NAME is the account's name; a \
       person who is there already gets the role), 'people retire NAME' (the labels stay).
       """)
   static let facts = VerbFacts(.people, example: "people add maria --role trainer")

@@ -10,8 +10,8 @@ struct Stats: Verb {
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "Tell counts, times, ties and agreement of the labels.",
     discussion: """
-      Agreement is about pairs of responses that several people judged: the share of agreeing pairs
-      of people, and Krippendorff's alpha over the three outcomes (first better, tie, second
+      Agreement is about pairs of responses that several people judged: the share of agreeing pairs \
+      of people, and Krippendorff's alpha over the three outcomes (first better, tie, second \
       better). Nothing is said about samples that are too small.
       """)
   static let facts = VerbFacts(.datasets, example: "stats")

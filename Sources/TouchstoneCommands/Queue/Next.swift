@@ -8,7 +8,7 @@ struct Next: Verb {
   static let configuration = CommandConfiguration(
     commandName: "next", abstract: "Take the next task.",
     discussion: """
-      The task in front of you stays there until you submit, skip or release it. Your own drafts
+      The task in front of you stays there until you submit, skip or release it. Your own drafts \
       come first, then the highest priority, then the oldest.
       """)
   static let facts = VerbFacts(.annotations, example: "next")

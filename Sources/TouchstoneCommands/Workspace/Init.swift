@@ -10,7 +10,7 @@ struct Init: Verb {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a workspace.",
     discussion: """
-      The folder gets a store, the guidelines that come with Touchstone and a place for exports.
+      The folder gets a store, the guidelines that come with Touchstone and a place for exports. \
       You become its first lead. A folder that is a workspace already is left as it is.
       """)
   static let facts = VerbFacts(.workspace, example: "init my-project")

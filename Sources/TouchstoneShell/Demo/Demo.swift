@@ -10,8 +10,8 @@ struct Demo: Verb {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Show the whole job on the practice tasks, by itself.",
     discussion: """
-      A workspace is made in a temporary folder, the practice tasks are imported, some are worked
-      by a recorded session through the shell itself, and preference pairs are exported. Time and
+      A workspace is made in a temporary folder, the practice tasks are imported, some are worked \
+      by a recorded session through the shell itself, and preference pairs are exported. Time and \
       chance are recorded as well, so every run gives the same bytes.
       """)
   static let facts = VerbFacts(.workspace, example: "demo")
