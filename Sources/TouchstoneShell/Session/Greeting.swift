@@ -1,4 +1,5 @@
 import TouchstoneCommands
+import TouchstoneGuidelines
 import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
@@ -14,11 +15,26 @@ enum Greeting {
     if let desk = try Desk.open(for: actor.person, in: context) {
       try context.output.show("you were in the middle of #\(desk.task.id); nothing was lost")
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+      try showUnfinishedText(on: desk, in: context)
     } else {
       let drafts = try context.store().queue.drafts(of: actor.person, at: context.world.now())
       let more: SafeText = drafts.isEmpty ? "" : " · drafts lists \(drafts.count) begun"
       try context.output.show("next takes a task · today shows your day" + more)
     }
+  }
+}
+
+extension Greeting {
+  /// A text that was begun when the shell ended is named with the verb that goes on with it.
+  private static func showUnfinishedText(on desk: Desk, in context: CommandContext) throws {
+    let begun = try context.store().annotations.unfinishedText(of: desk.assignment.id)
+    guard let begun, let step = desk.run.step(begun.step) else { return }
+    let lines = begun.text.exact.utf8.count { $0 == 0x0A } + 1
+    let letter: SafeText =
+      if case .candidate(let number) = begun.target { " \(desk.frame.letter(number))" } else { "" }
+    try context.output.show(
+      "\(lines) lines of your text for \(begun.step) are kept: '\(step.type.verb)\(letter)' goes on"
+    )
   }
 }
 
