@@ -12,11 +12,21 @@ struct ShellCompletion {
   /// The words that begin with what is typed.
   func completions(for request: CompletionRequest) -> [Completion] {
     let typed = request.word
-    return candidates(for: request).filter { $0.text.utf8.starts(with: typed.utf8) }
+    return candidates(before: request.before, typed: typed).filter {
+      $0.text.utf8.starts(with: typed.utf8)
+    }
   }
 
-  private func candidates(for request: CompletionRequest) -> [Completion] {
-    let before = (try? ShellWords.split(request.before)) ?? []
+  /// Whether a word can come first after a verb: an option, a number, or what would be offered there.
+  func knows(_ word: String, after verb: String) -> Bool {
+    if word.utf8.first.map({ "-#0123456789".utf8.contains($0) }) ?? false { return true }
+    return candidates(before: verb, typed: "").contains {
+      $0.text.lowercased() == word.lowercased()
+    }
+  }
+
+  private func candidates(before text: String, typed: String) -> [Completion] {
+    let before = (try? ShellWords.split(text)) ?? []
     let desk = (try? context.actor()).flatMap { try? Desk.open(for: $0.person, in: context) }
     guard let word = before.first else {
       return verbs + stepWords(desk?.openStep, desk)
@@ -24,10 +34,10 @@ struct ShellCompletion {
     guard let verb = context.catalog.verb(named: word) else {
       return stepWords(desk?.openStep, desk)
     }
-    if request.word.utf8.starts(with: "--".utf8) {
+    if typed.utf8.starts(with: "--".utf8) {
       return verb.optionNames.map { Completion($0) }
     }
-    return arguments(of: verb.name, before: before, typed: request.word, desk)
+    return arguments(of: verb.name, before: before, typed: typed, desk)
   }
 
   private var verbs: [Completion] {

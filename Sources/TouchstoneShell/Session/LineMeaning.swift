@@ -1,5 +1,6 @@
 import TouchstoneCommands
 import TouchstoneGuidelines
+import TouchstoneModel
 import TouchstoneTerminal
 
 /// What a typed line means.
@@ -18,8 +19,10 @@ enum LineMeaning {
 
 /// Decides between a verb and an answer.
 struct LineReading {
-  let catalog: CommandCatalog
+  let context: CommandContext
   let desk: Desk?
+
+  private var catalog: CommandCatalog { context.catalog }
 
   /// The words that leave the shell; alone on a line they are never an answer.
   static let leaving = ["quit", "exit"]
@@ -36,7 +39,9 @@ struct LineReading {
     guard let verb = catalog.verb(named: word), isMeant(verb, word) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
     }
-    let words = try words(for: verb, word: word, rest: rest, line: line)
+    guard let words = try words(for: verb, word: word, rest: rest, line: line) else {
+      return .answer(line)
+    }
     guard isAtProse, rest.utf8.contains(UInt8(ascii: " ")) else { return .command(words) }
     return makesSense(verb, words: words, rest: rest) ? .command(words) : .answer(line)
   }
@@ -48,25 +53,35 @@ struct LineReading {
     verb.name == word || desk?.openStep == nil || word == "v"
   }
 
-  /// The line in words; for a verb that takes a line, its name and the rest as typed.
+  /// The line in words; for a verb that takes a line, its name and the rest as typed. Nil for prose
+  /// whose apostrophes are no quotes.
   private func words(
     for verb: any Verb.Type, word: String, rest: String, line: String
-  ) throws -> [String] {
+  ) throws -> [String]? {
     if verb.facts.takesLine {
       if rest.isEmpty { return [word] }
       return rest == "--help" || rest == "-h" ? [word, rest] : [word, "--", rest]
     }
-    // An apostrophe in prose is no open quote.
-    if isAtProse { return (try? ShellWords.split(line)) ?? [word, line] }
-    return try ShellWords.split(line)
+    return isAtProse ? try? ShellWords.split(line) : try ShellWords.split(line)
   }
 
   /// Whether a verb can do something with the words that follow it.
   private func makesSense(_ verb: any Verb.Type, words: [String], rest: String) -> Bool {
-    guard verb.facts.takesLine else { return (try? catalog.command(from: words)) != nil }
+    guard verb.facts.takesLine else {
+      guard words.count > 1, (try? catalog.command(from: words)) != nil else { return false }
+      return ShellCompletion(context: context).knows(words[1], after: verb.name)
+    }
     guard let desk, let step = desk.openStep else { return true }
     if verb.name == "answer" || verb.name == step.type.verb.plain { return true }
+    if verb.name == "edit" { return startsWithLetter(rest, on: desk) }
     let named = desk.guideline.steps.first { $0.type.verb.plain == verb.name }
     return (try? named?.read(rest, frame: desk.frame, sheet: desk.sheet)) != nil
+  }
+
+  /// Whether an edit names its candidate, as in `B: the better text`.
+  private func startsWithLetter(_ rest: String, on desk: Desk) -> Bool {
+    let word = ShellWords.head(of: rest).word
+    guard word.utf8.last == UInt8(ascii: ":") else { return false }
+    return desk.frame.lettering.number(of: String(word.dropLast())) != nil
   }
 }

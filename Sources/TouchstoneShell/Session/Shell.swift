@@ -67,7 +67,7 @@ public final class Shell {
 
   private func run(_ line: String) throws -> Next {
     let desk = try currentDesk()
-    let reading = LineReading(catalog: context.catalog, desk: desk)
+    let reading = LineReading(context: context, desk: desk)
     context.output.followResize()
     let meaning = try reading.meaning(of: line)
     remember(line, meaning, at: desk)
