@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "TouchstoneStore",
       dependencies: [
-        "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", "CStore", crypto,
+        "TouchstoneModel", "JSONLines", "CStore", crypto,
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -54,8 +54,7 @@ let package = Package(
     // JSON Lines in and out: readers of known shapes, one file an export format, splits, manifest.
     .target(
       name: "TouchstoneDatasets",
-      dependencies: ["TouchstoneModel", "TouchstoneGuidelines", "JSONLines", crypto],
-      swiftSettings: house),
+      dependencies: ["TouchstoneModel", "JSONLines", crypto], swiftSettings: house),
 
     // GNU readline behind a small C shim.
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),

@@ -82,9 +82,7 @@ extension Store {
   /// SHA-256 over three identities, which hold 222 random bits, in hexadecimal.
   private static func secret(at instant: Instant, ids: IdentitySource) -> String {
     let seed = (0..<3).map { _ in ids.next(at: instant).text }.joined()
-    return SHA256.hash(data: Array(seed.utf8)).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return Hexadecimal.text(SHA256.hash(data: Array(seed.utf8)))
   }
 
   /// Makes the new name itself durable.

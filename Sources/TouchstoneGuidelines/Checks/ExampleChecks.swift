@@ -64,7 +64,7 @@ struct ExampleChecks {
     findings.error(
       example.line,
       "example \(example.id) expects an answer at step \(expectation.step), which does not exist",
-      Spelling.nearest(to: expectation.step, among: ids).map { "did you mean \($0)?" }
+      NearestName.of(expectation.step, among: ids).map { "did you mean \($0)?" }
         ?? "the steps are \(joined(ids, "and"))")
     return nil
   }
@@ -77,7 +77,7 @@ struct ExampleChecks {
     for word in words.map(String.init) where !anchors.contains(word) {
       findings.error(
         example.line, "example \(example.id) cites #\(word), which is no rule",
-        Spelling.nearest(to: word, among: anchors).map { "did you mean #\($0)?" }
+        NearestName.of(word, among: anchors).map { "did you mean #\($0)?" }
           ?? "the rules are \(anchors.map { "#" + $0 }.joined(separator: ", "))")
     }
   }

@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// Values read from the text of a scalar.
 extension Fields {
   /// A whole number.
@@ -55,7 +57,7 @@ extension Fields {
     let known = Value.allCases.map(\.rawValue)
     wrong(
       key, "\"\(text)\"",
-      Spelling.nearest(to: text, among: known).map { "did you mean \($0)?" }
+      NearestName.of(text, among: known).map { "did you mean \($0)?" }
         ?? "write \(joined(known, "or"))")
     return nil
   }

@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Yams
 
 /// One mapping of the front matter, read key by key; a key nobody asked for is told at the end.
@@ -48,7 +49,7 @@ final class Fields {
     asked.insert(key)
     if let value = values[key], !value.isNull { return value }
     if required {
-      let near = Spelling.nearest(to: key, among: unasked)
+      let near = NearestName.of(key, among: unasked)
       findings.error(
         near.map(line(of:)) ?? line, "\(path) has no \(key)",
         near.map { "did you mean \(key) where \($0) stands?" } ?? "add \(key): ...")
@@ -130,7 +131,7 @@ final class Fields {
       let known = asked.sorted()
       findings.warning(
         line, "\(path) has no key \(name), so it is ignored",
-        Spelling.nearest(to: name, among: known).map { "did you mean \($0)?" }
+        NearestName.of(name, among: known).map { "did you mean \($0)?" }
           ?? "known keys: \(known.joined(separator: ", "))")
     }
   }

@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Crypto
 
 /// Reads a guideline file.
@@ -42,11 +43,7 @@ public enum GuidelineParser {
 
   private static func digest(_ text: String) -> String {
     var text = text
-    let hash = text.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }
-    return hash.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
+    return Hexadecimal.text(text.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) })
   }
 
   /// The first line that cannot be read as UTF-8.

@@ -60,7 +60,7 @@ extension JustifyStep {
     }
     let citations = Citations(in: text)
     for anchor in citations.rules where !rules.contains(anchor) {
-      let nearest = Spelling.nearest(to: anchor, among: rules).map { "; near: #\($0)" } ?? ""
+      let nearest = NearestName.of(anchor, among: rules).map { "; near: #\($0)" } ?? ""
       warn("#\(anchor) is no rule of this guideline\(nearest)")
     }
     for letter in citations.letters where frame.lettering.number(of: letter) == nil {

@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// What a step may refer to while it is compiled: scales, rules and the steps before it.
 struct StepContext {
   let findings: FindingList
@@ -27,7 +29,7 @@ struct StepContext {
     if !declaredScales.contains(name) {
       findings.error(
         line, "there is no scale \(name)",
-        Spelling.nearest(to: name, among: declaredScales).map { "did you mean \($0)?" }
+        NearestName.of(name, among: declaredScales).map { "did you mean \($0)?" }
           ?? "declare it under scales, such as \(name): {min: 1, max: 7, anchors: {...}}")
     }
     return nil
@@ -43,7 +45,7 @@ struct StepContext {
     } else {
       findings.error(
         line, "\(key) names step \(step), which does not exist",
-        Spelling.nearest(to: step, among: earlier).map { "did you mean \($0)?" }
+        NearestName.of(step, among: earlier).map { "did you mean \($0)?" }
           ?? "name one of the earlier steps: \(joined(earlier, "or"))")
     }
     return false

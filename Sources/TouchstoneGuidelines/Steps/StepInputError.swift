@@ -80,7 +80,7 @@ public enum StepInputError: Failure, Hashable {
     case .letterMissing(_, let letters, let example):
       "begin with \(joined(letters, "or")), for instance: \(example)"
     case .unknownWord(let word, let known):
-      Spelling.nearest(to: word, among: known).map { "did you mean \($0)?" }
+      NearestName.of(word, among: known).map { "did you mean \($0)?" }
         ?? "known: \(known.joined(separator: ", "))"
     case .ambiguousWord: "type one letter more"
     case .notANumber(_, _, let scale), .outsideScale(_, _, let scale): "the scale is \(scale)"

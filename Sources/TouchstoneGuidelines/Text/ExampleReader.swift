@@ -73,7 +73,7 @@ struct ExampleReader {
     for name in values.keys.sorted() where !Self.attributes.contains(name) {
       findings.warning(
         line, "an example has no attribute \(name), so it is ignored",
-        Spelling.nearest(to: name, among: Self.attributes).map { "did you mean \($0)?" }
+        NearestName.of(name, among: Self.attributes).map { "did you mean \($0)?" }
           ?? "known: \(Self.attributes.joined(separator: ", "))")
     }
     guard let id = values["id"], Fields.isName(id) else {

@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// Takes the rules out of the sections: the headings directly below `# Rules {#rules}`.
 struct RuleReader {
   /// The families of error types that `breaks` may name.
@@ -21,7 +23,7 @@ struct RuleReader {
     for name in section.attributes.keys.sorted() where !Self.attributes.contains(name) {
       findings.warning(
         section.line, "rule #\(section.anchor) has no attribute \(name), so it is ignored",
-        Spelling.nearest(to: name, among: Self.attributes).map { "did you mean \($0)?" }
+        NearestName.of(name, among: Self.attributes).map { "did you mean \($0)?" }
           ?? "known: \(Self.attributes.joined(separator: ", "))")
     }
     if section.body.isEmpty {

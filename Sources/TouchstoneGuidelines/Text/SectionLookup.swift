@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// What a search for a section gives.
 public enum SectionLookup: Hashable, Sendable {
   /// The one meant.
@@ -22,7 +24,7 @@ extension Guideline {
     let matches = byAnchor.isEmpty ? byTitle : byAnchor
     if matches.count == 1 { return .found(matches[0]) }
     if !matches.isEmpty { return .several(matches) }
-    return .none(nearest: Spelling.nearest(to: wanted, among: sections.map(\.anchor)))
+    return .none(nearest: NearestName.of(wanted, among: sections.map(\.anchor)))
   }
 
   /// The section with everything below it, as Markdown lines.

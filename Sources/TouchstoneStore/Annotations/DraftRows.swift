@@ -83,8 +83,6 @@ enum DraftRows {
         input += text.utf8
       }
     }
-    let digits = Array("0123456789abcdef".utf8)
-    let hex = SHA256.hash(data: input).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: hex, as: UTF8.self)
+    return Hexadecimal.text(SHA256.hash(data: input))
   }
 }

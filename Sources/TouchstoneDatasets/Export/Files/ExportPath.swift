@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Glibc
 
 /// A place for a file or folder, with the temporary name it has until it is whole.

@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Crypto
 import Glibc
 import JSONLines

@@ -1,7 +1,8 @@
-/// Finds the word somebody probably meant.
-enum Spelling {
-  /// The nearest of `words` by edit distance; nil when none is near enough to be meant.
-  static func nearest(to word: String, among words: [String]) -> String? {
+/// Finds the name somebody probably meant.
+public enum NearestName {
+  /// The nearest of `words` by edit distance, letter case aside; nil when none is nearer than a third
+  /// of the length of `word`.
+  public static func of(_ word: String, among words: [String]) -> String? {
     let typed = Array(word.lowercased().unicodeScalars.prefix(64))
     let limit = max(1, typed.count / 3)
     let scored = words.map { ($0, distance(typed, Array($0.lowercased().unicodeScalars))) }
