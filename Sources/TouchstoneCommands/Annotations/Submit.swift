@@ -40,7 +40,8 @@ struct Submit: Verb {
     let counted = desk.run.counted(desk.sheet, frame: desk.frame)
     let idle = desk.sheet.answers.keys.filter { counted.answers[$0] == nil }.sorted()
     return try hinting(
-      "your draft is kept: 'submit' tries again", "'drafts' lists it", "'next' takes another task"
+      "your draft is kept: 'submit' tries again",
+      "'release' puts it aside, then 'next' takes another task"
     ) {
       if !idle.isEmpty {
         try annotations.saveDraft(

@@ -57,3 +57,14 @@ public func hinting<Value>(_ hints: SafeText..., body: () throws -> Value) throw
     throw CommandFailure(failure, hints: hints)
   }
 }
+
+/// Runs `body`; a failure of a lower layer leaves with the hints that `advice` has for it.
+public func hinting<Value>(
+  by advice: (any Failure) -> [SafeText], body: () throws -> Value
+) throws -> Value {
+  do {
+    return try body()
+  } catch let failure as any Failure {
+    throw CommandFailure(failure, hints: advice(failure))
+  }
+}

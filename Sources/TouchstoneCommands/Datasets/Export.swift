@@ -36,7 +36,7 @@ struct Export: Verb {
     let chosen = try ExportFormats.named(name)
     let store = try context.store()
     let target = try target(for: chosen, in: context)
-    let exporter = try hinting("--replace replaces it", "--output names another place") {
+    let exporter = try hinting(by: ExportAdvice.hints) {
       try DatasetExporter(
         chosen, options: shape.options(key: store.pseudonymKey()),
         provenance: ExportProvenance(
@@ -52,9 +52,7 @@ struct Export: Verb {
       try progress.advance(by: 1)
     }
     progress.finish()
-    let result = try hinting("'queue' shows what is done and what waits") {
-      try exporter.finish()
-    }
+    let result = try hinting(by: ExportAdvice.hints) { try exporter.finish() }
     if let manifest = result.manifest {
       _ = try store.datasets.record(
         format: chosen.rawValue, path: target.path,

@@ -26,7 +26,7 @@ struct Drafts: Verb {
       throw CommandFailure(
         .missingInput, "you have no draft of #\(id)", hints: ["'drafts' lists them"])
     }
-    let assignment = try hinting("'next' takes another task") {
+    let assignment = try hinting("'why \(id)' tells more", "'next' takes another task") {
       try store.queue.switchTo(draft.assignment.id, by: actor, at: context.world.now())
     }
     let desk = try Desk(assignment: assignment, in: context)

@@ -9,10 +9,7 @@ struct StoreDoor {
   /// The open store; in a workspace without one it is made, with this account's person as the lead.
   func open(_ workspace: Workspace) throws -> Store {
     let options = StoreOptions(allowsNetworkFileSystem: allowsNetworkDisk)
-    return try hinting(
-      "--i-know before the verb accepts a network disk at your own risk",
-      "'verify' tells what is wrong with a store"
-    ) {
+    return try hinting(by: StoreAdvice.hints) {
       if Workspace.isFile(workspace.storePath) {
         return try Store.open(at: workspace.storePath, options: options)
       }

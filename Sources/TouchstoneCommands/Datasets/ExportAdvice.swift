@@ -1,0 +1,19 @@
+import TouchstoneDatasets
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// What to do about an export that was not written.
+enum ExportAdvice {
+  /// The hints for a failure, most useful first.
+  static func hints(_ failure: any Failure) -> [SafeText] {
+    let elsewhere: SafeText = "--output names another place"
+    guard let error = failure as? ExportError else { return [] }
+    return switch error {
+    case .exists: ["--replace replaces it", elsewhere]
+    case .foreignContent, .badName, .cannotCreate: [elsewhere]
+    case .splitsNeedFolder: ["--output names a folder, or leave --split out"]
+    case .noRows: ["'queue' shows what is done and what waits"]
+    case .cannotWrite, .cannotRead, .badManifest: []
+    }
+  }
+}
