@@ -127,6 +127,7 @@ let package = Package(
         "TouchstoneCommands", "TouchstoneShell", "TouchstoneModel", "TouchstoneStore",
         "TouchstoneTerminal", "JSONLines", "TestSupport",
       ],
+      exclude: ["Golden", "Errors/Golden"],
       swiftSettings: house),
     .testTarget(
       name: "TouchstoneShellTests",

@@ -1,0 +1,69 @@
+import TestSupport
+import Testing
+
+/// The arrows between the targets: who may import whom.
+@Suite struct ImportTableTests {
+  /// Modules of the system, which any target may import unless `pure` says otherwise.
+  private static let system: Set = [
+    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+  ]
+  /// Targets that know neither files nor terminal nor clock: they import nothing of the system but
+  /// what lies in this table.
+  private static let pure: [String: Set<String>] = [
+    "TouchstoneModel": [], "TouchstoneStatistics": ["Glibc"],
+  ]
+  /// Everything else that a target may import.
+  private static let arrows: [String: Set<String>] = [
+    "TouchstoneModel": [],
+    "TouchstoneGuidelines": ["TouchstoneModel", "Yams", "Crypto"],
+    "JSONLines": [],
+    "TouchstoneStatistics": [],
+    "TouchstoneStore": [
+      "TouchstoneModel", "TouchstoneGuidelines", "JSONLines", "CStore", "Crypto", "GRDB",
+      "GRDBSQLite",
+    ],
+    "TouchstoneDatasets": ["TouchstoneModel", "TouchstoneGuidelines", "JSONLines", "Crypto"],
+    "TouchstoneTerminal": ["CReadline"],
+    "TouchstoneCommands": [
+      "TouchstoneModel", "TouchstoneGuidelines", "TouchstoneStore", "TouchstoneDatasets",
+      "TouchstoneStatistics", "TouchstoneTerminal", "JSONLines", "ArgumentParser",
+    ],
+    "TouchstoneShell": [
+      "TouchstoneModel", "TouchstoneGuidelines", "TouchstoneStore", "TouchstoneCommands",
+      "TouchstoneTerminal", "ArgumentParser",
+    ],
+    "touchstone": ["TouchstoneCommands", "TouchstoneShell"],
+  ]
+
+  @Test func `every source file imports only what the table allows its target`() throws {
+    for file in try SourceTree.swiftFiles(under: "Sources") {
+      let target = file.path.split(separator: "/")[1]
+      guard let allowed = Self.arrows[String(target)] else {
+        Issue.record("\(file.path): the table has no target \(target)")
+        continue
+      }
+      let others = Self.pure[String(target)] ?? Self.system
+      for module in file.imports where !allowed.contains(module) && !others.contains(module) {
+        Issue.record("\(file.path) imports \(module)")
+      }
+    }
+  }
+
+  @Test func `GRDB and readline stay inside their targets`() throws {
+    for file in try SourceTree.swiftFiles(under: "Sources") {
+      for line in file.lines where line.hasPrefix("public import") || line.hasPrefix("@_exported") {
+        let module = line.split(separator: " ").last.map(String.init) ?? ""
+        #expect(
+          !["GRDB", "GRDBSQLite", "CReadline", "CStore", "Yams"].contains(module), "\(file.path)")
+      }
+    }
+  }
+
+  @Test func `the table names the targets of the package, and each is there`() throws {
+    let package = try Repository.text("Package.swift")
+    for target in Self.arrows.keys {
+      #expect(package.contains("name: \"\(target)\""))
+      #expect(try !SourceTree.swiftFiles(under: "Sources/\(target)").isEmpty)
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import Glibc
+import JSONLines
+import Synchronization
+import TestSupport
+import TouchstoneCommands
+import TouchstoneModel
+import TouchstoneTerminal
+
+@testable import TouchstoneShell
+
+/// A scratch folder in which verbs and lines are typed: time stands still but for five seconds before
+/// each line, chance and ids are seeded, the screen has 80 columns and no style.
+///
+/// The transcript holds what a person would see: lines typed at the command line behind `$ `, those
+/// in the shell behind their prompt, standard error behind `! `, and every exit code but 0.
+@MainActor final class CommandBench {
+  let folder: ScratchFolder
+  let clock = FixedClock(milliseconds: 1_767_603_600_000)
+  /// The account at the keyboard.
+  var user = "lena"
+  var environment: [String: String] = [:]
+  /// The current folder.
+  var place: String
+  private(set) var transcript = ""
+  /// What the latest command wrote to standard output.
+  private(set) var results = ""
+  /// What the latest command wrote to standard error.
+  private(set) var notices = ""
+  private let chance = Chance()
+
+  /// A folder with a workspace in it, made by `lena`; the transcript starts after that.
+  init() throws {
+    Self.fixTimeZone
+    folder = try ScratchFolder()
+    place = folder.path
+    run("init ws")
+    place = folder.path("ws")
+    transcript = ""
+  }
+
+  /// Adds a trainer for each name.
+  func addTrainers(_ names: String...) {
+    for name in names { run("people add \(name)") }
+    transcript = ""
+  }
+
+  /// Brings in tasks without a word in the transcript.
+  func bring(_ tasks: [String], options: String = "") throws {
+    try folder.write(tasks.map { $0 + "\n" }.joined(), to: "ws/tasks.jsonl")
+    run("import tasks.jsonl \(options)")
+    transcript = ""
+  }
+
+  /// Runs one line of the command line, given as typed after the program's name.
+  @discardableResult func run(_ line: String, as person: String? = nil) -> Int32 {
+    if let person { user = person }
+    begin("$ \(line)\n")
+    let output = output()
+    do {
+      let (options, words) = try GlobalOptions.take(from: ShellWords.split(line))
+      let context = context(options, output)
+      defer { context.close() }
+      if let lines = options.lines {
+        return end(Shell(context: context, input: .script(ScriptLines(lines), name: "-c")).run())
+      }
+      do {
+        var command = try context.catalog.command(from: words)
+        try command.run(in: context)
+      } catch let request as HelpRequest {
+        try output.show(HelpPage.lines(for: request.verb, profile: output.profile))
+      }
+      return end(0)
+    } catch {
+      return end(ErrorPrinter.report(error, on: output))
+    }
+  }
+
+  /// Runs lines through the shell as a script: the first error stops it.
+  @discardableResult func script(_ lines: String..., as person: String? = nil) -> Int32 {
+    if let person { user = person }
+    begin("")
+    let output = output()
+    let context = context(GlobalOptions(), output)
+    let source = ScriptLines(lines) { [weak self] in self?.echo($0) }
+    return end(Shell(context: context, input: .script(source, name: "session.txt")).run())
+  }
+
+  /// Runs lines through the shell as a person types them: errors end nothing.
+  @discardableResult func sit(_ lines: [String], as person: String? = nil) -> Int32 {
+    if let person { user = person }
+    begin("")
+    let output = output()
+    let context = context(GlobalOptions(), output)
+    let source = ScriptLines(lines) { [weak self] in self?.echo($0) }
+    context.asker = BlockAsker(
+      person: PersonAtTerminal(source: source, output: output, environment: environment),
+      output: output)
+    let input = ShellInput(
+      source: source, isInteractive: true, showsPrompts: true, remember: { _ in }, place: { nil })
+    return end(Shell(context: context, input: input).run())
+  }
+
+  /// Runs what a source gives as a script.
+  func feed(_ source: any LineSource) -> Int32 {
+    begin("")
+    let input = ShellInput(
+      source: source, isInteractive: false, showsPrompts: false, remember: { _ in },
+      place: { "input" })
+    return end(Shell(context: context(GlobalOptions(), output()), input: input).run())
+  }
+
+  /// The JSON a verb shows with `--json`.
+  func json(_ line: String, as person: String? = nil) throws -> JSONValue {
+    run(line + " --json", as: person)
+    return try JSONValue.parse(results)
+  }
+
+  /// Compares the transcript with its golden file.
+  func check(_ name: String, file: String = #filePath) throws {
+    try Golden.check(transcript, name + ".txt", file: file)
+  }
+
+  private func begin(_ typed: String) {
+    clock.advance(seconds: 5)
+    results = ""
+    notices = ""
+    transcript += clean(typed)
+  }
+
+  private func end(_ code: Int32) -> Int32 {
+    if code != 0 { transcript += "exit \(code)\n" }
+    return code
+  }
+
+  private func echo(_ line: SafeText) {
+    clock.advance(seconds: 5)
+    transcript += clean(line.plain) + "\n"
+  }
+
+  private func output() -> Output {
+    let profile = TerminalProfile(columns: 80, rows: 24)
+    return Output(
+      profile: profile, statusProfile: profile,
+      writeResult: { [unowned self] text in
+        MainActor.assumeIsolated {
+          results += text
+          transcript += clean(text)
+        }
+      },
+      writeStatus: { [unowned self] text in
+        MainActor.assumeIsolated {
+          notices += text
+          transcript += "! " + clean(text)
+        }
+      })
+  }
+
+  private func context(_ options: GlobalOptions, _ output: Output) -> CommandContext {
+    let clock = clock
+    let chance = chance
+    let world = World(
+      now: { Instant(milliseconds: Int64(clock.milliseconds)) }, random: { chance.next() },
+      environment: environment, currentDirectory: place, userName: user)
+    return CommandContext(
+      world: world, output: output, catalog: CommandCatalog(), options: options)
+  }
+
+  /// Puts a word in the place of what differs from machine to machine.
+  private func clean(_ text: String) -> String {
+    text.replacing(folder.path, with: "SCRATCH")
+  }
+
+  private static let fixTimeZone: Void = {
+    setenv("TZ", "UTC0", 1)
+    tzset()
+  }()
+
+  /// Asks for blocks as at a terminal; what would go to the pager is shown.
+  private struct BlockAsker: TextAsker {
+    let person: PersonAtTerminal
+    let output: Output
+    let hasEditor = false
+
+    func block(
+      opening: SafeText, startingWith text: String, keep: (String) throws -> Void
+    ) throws -> String? {
+      try person.block(opening: opening, startingWith: text, keep: keep)
+    }
+
+    func edited(_ text: String) throws -> String? { nil }
+
+    func page(_ lines: [SafeText]) throws { try output.show(lines) }
+  }
+
+  /// The same numbers in every run.
+  private final class Chance: Sendable {
+    private let state = Mutex<UInt64>(2026)
+
+    func next() -> UInt64 {
+      state.withLock { state in
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+      }
+    }
+  }
+}

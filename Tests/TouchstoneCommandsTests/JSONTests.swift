@@ -1,0 +1,104 @@
+import JSONLines
+import TestSupport
+import Testing
+
+@MainActor @Suite struct JSONTests {
+  /// A workspace with one label of lena's and one task on her desk.
+  private func worked() throws -> CommandBench {
+    let bench = try CommandBench()
+    try bench.bring([Samples.pair("p1"), Samples.pair("p2")])
+    bench.sit(["next", "ok", "A>>", Samples.pairReason, "s", "next", "ok"])
+    return bench
+  }
+
+  @Test(arguments: [
+    ("next", "task id guideline version resumed lease_until content step context candidates"),
+    ("show", "task parts"),
+    ("answers", "task ready steps"),
+    ("drafts 2", "task id guideline version resumed lease_until content step context candidates"),
+    ("today", "person submitted active_ms skipped drafts guidelines"),
+    (
+      "why",
+      "task reason guideline candidates priority overlap submitted held next_lease_end"
+    ),
+    (
+      "why 1",
+      "task reason guideline candidates priority overlap submitted held next_lease_end"
+    ),
+    ("guide", "guideline version digest sections"),
+    ("guide easy", "guideline version anchor text"),
+    ("export preference --dry-run", "format path rows labels tasks kept dropped files"),
+    ("export preference --replace", "format path rows labels tasks kept dropped files"),
+    ("verify", "sound problems sqlite events head"),
+  ])
+  func `what is shown is one JSON object with these keys`(_ line: String, _ keys: String) throws {
+    let value = try worked().json(line)
+    #expect(value.object?.map(\.key).joined(separator: " ") == keys)
+  }
+
+  @Test(arguments: [
+    ("diff A B", "only text"),
+    ("drafts", "task id state answers unfinished_text in_front can_continue"),
+    (
+      "history",
+      "task id annotation revision kind stands at active_ms person guideline version digest"
+    ),
+    (
+      "history 1",
+      "task id annotation revision kind stands at active_ms person guideline version digest"
+    ),
+    ("queue", "guideline open held done waiting"),
+    ("people", "name role imported retired_at"),
+    ("guideline", "file guideline version status kind can_be_worked"),
+    ("export", "format summary consumers"),
+    (
+      "import tasks.jsonl",
+      "file dry_run shapes added unchanged guideline_set labels_added labels_unchanged"
+        + " blank_lines notices problems"
+    ),
+  ])
+  func `what is listed is a JSON array of objects with these keys`(
+    _ line: String, _ keys: String
+  ) throws {
+    let rows = try #require(try worked().json(line).array)
+    #expect(!rows.isEmpty)
+    for row in rows {
+      #expect(row.object?.map(\.key).joined(separator: " ") == keys)
+    }
+  }
+
+  @Test func `a receipt, the whole queue and findings as JSON`() throws {
+    let bench = try worked()
+    bench.sit(["B", Samples.pairReason])
+    let receipt = try bench.json("submit")
+    #expect(
+      receipt.object?.map(\.key) == [
+        "task", "id", "annotation", "revision", "at", "active_ms", "waiting",
+      ])
+    let queue = try bench.json("why")
+    #expect(
+      queue.object?.map(\.key) == [
+        "open", "heldByYou", "judgedByYou", "skippedByYou", "yourText", "waitingForCandidates",
+        "filteredOut", "noGuideline", "guidelineUnavailable", "tooFewCandidates",
+        "tooManyCandidates", "done", "heldByOthers", "next_lease_end",
+      ])
+    #expect(queue["judgedByYou"]?.int == 2)
+    try bench.folder.write("---\nprotocol: x\n---\n", to: "ws/Guidelines/x.md")
+    let findings = try #require(try bench.json("guideline check Guidelines/x.md").array)
+    #expect(
+      findings.first?.object?.map(\.key) == ["file", "line", "severity", "message", "remedy"])
+  }
+
+  @Test func `JSON goes to standard output alone, one line, and notices beside it`() throws {
+    let bench = try worked()
+    bench.run("next --json")
+    #expect(bench.results.utf8.count { $0 == 0x0A } == 1)
+    #expect(bench.notices.contains("still in front of you"))
+  }
+
+  @Test func `times are ISO 8601 in UTC with milliseconds`() throws {
+    let history = try worked().json("history").array?.first
+    #expect(history?["at"]?.string?.hasPrefix("2026-01-05T09:0") == true)
+    #expect(history?["at"]?.string?.hasSuffix("Z") == true)
+  }
+}

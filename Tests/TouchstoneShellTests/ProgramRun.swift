@@ -1,0 +1,98 @@
+import FoundationEssentials
+import Glibc
+import TestSupport
+
+/// One run of a program without a terminal: its input comes from a file, its output goes to files.
+final class ProgramRun {
+  /// Where standard output goes.
+  enum Target {
+    /// A file that is read afterwards.
+    case file
+    /// A stream that nobody reads any more.
+    case closedPipe
+    /// Another file, such as `/dev/full`.
+    case path(String)
+  }
+
+  struct Failure: Error {
+    let what: String
+  }
+
+  private let folder: ScratchFolder
+  private let child: pid_t
+  private(set) var code: Int32?
+
+  /// Starts `arguments[0]` in a folder; `environment` is all it gets.
+  init(
+    _ arguments: [String], input: String = "", output: Target = .file,
+    environment: [String: String], in place: String
+  ) throws {
+    folder = try ScratchFolder()
+    try folder.write(input, to: "in")
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let made = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, folder.path("in"), O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), made, 0o600)
+    var ends: [Int32] = [-1, -1]
+    switch output {
+    case .file: posix_spawn_file_actions_addopen(&actions, 1, folder.path("out"), made, 0o600)
+    case .path(let path): posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY, 0)
+    case .closedPipe:
+      // A socket can be made so that no other child inherits its ends; pipe2(2) is not in Glibc's module.
+      let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+      guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failure(what: "socketpair") }
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+      _ = close(ends[0])
+    }
+    defer { if ends[1] >= 0 { _ = close(ends[1]) } }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let words = ["/usr/bin/env", "-C", place] + arguments
+    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] =
+      environment.map { strdup($0.key + "=" + $0.value) } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], &actions, &attributes, &argv, &envp) == 0 else {
+      throw Failure(what: "posix_spawn \(arguments)")
+    }
+    self.child = child
+  }
+
+  deinit {
+    if code == nil {
+      _ = kill(child, SIGKILL)
+      var status: Int32 = 0
+      _ = waitpid(child, &status, 0)
+    }
+  }
+
+  /// Waits for the end, at most 20 s.
+  @discardableResult func finish() throws -> ProgramRun {
+    var status: Int32 = 0
+    for _ in 0..<10_000 where code == nil {
+      if waitpid(child, &status, WNOHANG) == child {
+        code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+      } else {
+        usleep(2000)
+      }
+    }
+    guard code != nil else { throw Failure(what: "the program did not end: \(errors)") }
+    return self
+  }
+
+  /// Standard output.
+  var output: String { (try? folder.read("out")) ?? "" }
+  /// Standard error.
+  var errors: String { (try? folder.read("err")) ?? "" }
+}
