@@ -30,6 +30,7 @@ struct Drafts: Verb {
       try store.queue.switchTo(draft.assignment.id, by: actor, at: context.world.now())
     }
     let desk = try Desk(assignment: assignment, in: context)
+    try desk.resume(in: context)
     try context.output.show(TaskCard(desk: desk, isResumed: true), json: format.json)
     if !format.json {
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))

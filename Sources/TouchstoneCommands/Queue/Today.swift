@@ -9,7 +9,7 @@ struct Today: Verb {
   static let configuration = CommandConfiguration(
     commandName: "today", abstract: "Show your day: what you sent, how long it took.",
     discussion: """
-      Working time is what lies between your actions; of a pause only the first two minutes count.
+      Working time is what lies between your actions; of a pause only the first five minutes count.
       """)
   static let facts = VerbFacts(.queue, example: "today")
 

@@ -3,8 +3,8 @@
 /// The time between two actions counts as work up to the idle limit; of a longer pause only the
 /// limit counts. So reading counts, lunch does not, and the person can recompute the sum.
 public struct ActiveTime: Hashable, Sendable {
-  /// A pause counts at most this long: two minutes.
-  public static let idleLimitMilliseconds: Int64 = 120_000
+  /// A pause counts at most this long: five minutes, enough to read a long response.
+  public static let idleLimitMilliseconds: Int64 = 300_000
 
   /// Work so far.
   public private(set) var milliseconds: Int64

@@ -13,6 +13,7 @@ enum Greeting {
     let role = actor.person.role.rawValue
     try context.output.show("Touchstone · \(name) · \(actor.person.name), \(role) · help, quit")
     if let desk = try Desk.open(for: actor.person, in: context) {
+      try desk.resume(in: context)
       try context.output.show("you were in the middle of #\(desk.task.id); nothing was lost")
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
       try showUnfinishedText(on: desk, in: context)

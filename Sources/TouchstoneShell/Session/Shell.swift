@@ -71,6 +71,8 @@ public final class Shell {
     context.output.followResize()
     let meaning = try reading.meaning(of: line)
     remember(line, meaning, at: desk)
+    // A line is worth more than its minute: what it asks for is done even if the time is not noted.
+    try? desk?.noteAction(in: context)
     switch meaning {
     case .nothing:
       if input.isInteractive, let desk {
