@@ -77,6 +77,11 @@ import TouchstoneTerminal
 
   /// Runs lines through the shell as a script: the first error stops it.
   @discardableResult func script(_ lines: String..., as person: String? = nil) -> Int32 {
+    script(lines, as: person)
+  }
+
+  /// Runs lines through the shell as a script: the first error stops it.
+  @discardableResult func script(_ lines: [String], as person: String? = nil) -> Int32 {
     if let person { user = person }
     begin("")
     let output = output()
