@@ -88,8 +88,7 @@ let package = Package(
 
     // Chooses a door: arguments, terminal or pipe.
     .executableTarget(
-      name: "touchstone", dependencies: ["TouchstoneCommands", "TouchstoneShell"],
-      swiftSettings: house),
+      name: "touchstone", dependencies: ["TouchstoneShell"], swiftSettings: house),
 
     // Scratch folders, fixed clocks, golden files, a pseudo-terminal: for tests only.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
@@ -134,7 +133,8 @@ let package = Package(
       dependencies: ["touchstone", "TouchstoneShell", "JSONLines", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "ArchitectureTests", dependencies: ["TouchstoneCommands", "TestSupport"],
+      name: "ArchitectureTests",
+      dependencies: ["TouchstoneCommands", "TouchstoneTerminal", "TestSupport"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

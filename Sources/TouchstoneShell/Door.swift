@@ -1,7 +1,6 @@
 import Glibc
 import TouchstoneCommands
 import TouchstoneModel
-import TouchstoneStore
 import TouchstoneTerminal
 
 /// Chooses how the process is used: a verb, lines, a pipe or a person, and runs it to its exit code.
@@ -17,7 +16,7 @@ public enum Door {
       let (options, words) = try GlobalOptions.take(from: arguments)
       if options.wantsVersion {
         try output.show("touchstone \(ProductVersion.text)")
-        try output.show(SQLiteAdvice.line(Store.sqliteVersion))
+        try output.show(SQLiteAdvice.current)
         return 0
       }
       let context = CommandContext(

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import TouchstoneCommands
+import TouchstoneTerminal
 
 @Suite struct VerbTests {
   private static let verbs = CommandCatalog().verbs
@@ -42,6 +43,28 @@ import TouchstoneCommands
     #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 151)
     for verb in Self.verbs where !readme.contains("`\(verb.name)`") {
       #expect(readme.contains("`\(verb.name) "), "\(verb.name)")
+    }
+  }
+
+  @Test func `the help overview names every verb`() {
+    let profile = TerminalProfile(columns: 80, rows: 24)
+    let lines = HelpPage.overview(of: CommandCatalog(), profile: profile).map(\.plain)
+    for verb in Self.verbs {
+      #expect(lines.contains { $0.hasPrefix("  \(verb.name) ") }, "\(verb.name)")
+    }
+  }
+
+  @Test func `what a message quotes as a command begins with a verb there is`() throws {
+    let more: Set = ["quit", "touchstone", "words", "turn", "rest", "none", "unrankable"]
+    let known = more.union(Self.verbs.map { $0.name })
+    for folder in ["Sources/TouchstoneCommands", "Sources/TouchstoneShell"] {
+      for file in try SourceTree.swiftFiles(under: folder) {
+        for line in file.lines where !line.contains("//") {
+          for match in line.matches(of: #/[" (]'([a-z]+)[ ']/#) {
+            #expect(known.contains(String(match.output.1)), "\(file.path): \(line)")
+          }
+        }
+      }
     }
   }
 }

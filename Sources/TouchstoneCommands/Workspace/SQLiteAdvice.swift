@@ -1,7 +1,11 @@
+import TouchstoneStore
 public import TouchstoneTerminal
 
 /// Says what is known about the SQLite library in use.
 public enum SQLiteAdvice {
+  /// What is known about the library this process uses.
+  public static var current: SafeText { line(Store.sqliteVersion) }
+
   /// The version, and whether it holds the WAL-reset fault that guarded checkpoints work around.
   public static func line(_ version: String) -> SafeText {
     let parts = version.split(separator: ".").compactMap { Int($0) }

@@ -2,7 +2,6 @@ import FoundationEssentials
 import TouchstoneCommands
 import TouchstoneGuidelines
 import TouchstoneModel
-import TouchstoneStore
 import TouchstoneTerminal
 
 /// Offers what may stand at the cursor: verbs, letters, attributes, options, names, files.
@@ -77,15 +76,13 @@ struct ShellCompletion {
   }
 
   private func ownTasks() -> [Completion] {
-    guard let actor = try? context.actor(), let store = try? context.store() else { return [] }
-    let drafts = (try? store.queue.drafts(of: actor.person, at: context.world.now())) ?? []
-    let sent = (try? store.annotations.history(of: actor.person, limit: 50)) ?? []
-    let numbers = Set(drafts.map(\.assignment.taskID) + sent.map(\.receipt.taskID))
-    return numbers.sorted().map { Completion(String($0)) }
+    guard let actor = try? context.actor() else { return [] }
+    let tasks = (try? BegunWork(of: actor.person, in: context).tasks()) ?? []
+    return tasks.map { Completion(String($0)) }
   }
 
   private func peopleNames() -> [Completion] {
-    ((try? context.store().people.list()) ?? []).map { Completion($0.name) }
+    ((try? context.personNames()) ?? []).map { Completion($0) }
   }
 
   private func files(_ typed: String) -> [Completion] {

@@ -1,7 +1,6 @@
 import TouchstoneCommands
 import TouchstoneGuidelines
 import TouchstoneModel
-import TouchstoneStore
 import TouchstoneTerminal
 
 /// What the shell says when it opens: who, where, and what was left in the middle.
@@ -16,9 +15,9 @@ enum Greeting {
       try desk.resume(in: context)
       try context.output.show("you were in the middle of #\(desk.task.id); nothing was lost")
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
-      try showUnfinishedText(on: desk, in: context)
+      try showUnfinishedText(of: actor.person, on: desk, in: context)
     } else {
-      let drafts = try context.store().queue.drafts(of: actor.person, at: context.world.now())
+      let drafts = try BegunWork(of: actor.person, in: context).drafts()
       let more: SafeText = drafts.isEmpty ? "" : " · drafts lists \(drafts.count) begun"
       try context.output.show("next takes a task · today shows your day" + more)
     }
@@ -27,15 +26,17 @@ enum Greeting {
 
 extension Greeting {
   /// A text that was begun when the shell ended is named with the verb that goes on with it.
-  private static func showUnfinishedText(on desk: Desk, in context: CommandContext) throws {
-    let begun = try context.store().annotations.unfinishedText(of: desk.assignment.id)
+  private static func showUnfinishedText(
+    of person: Person, on desk: Desk, in context: CommandContext
+  ) throws {
+    let begun = try BegunWork(of: person, in: context).text(on: desk)
     guard let begun, let step = desk.run.step(begun.step) else { return }
     let lines = begun.text.exact.utf8.count { $0 == 0x0A } + 1
     let letter: SafeText =
       if case .candidate(let number) = begun.target { " \(desk.frame.letter(number))" } else { "" }
+    let kept: SafeText = lines == 1 ? "1 line" : "\(lines) lines"
     try context.output.show(
-      "\(lines) lines of your text for \(begun.step) are kept: '\(step.type.verb)\(letter)' goes on"
-    )
+      "kept \(kept) of your text for \(begun.step): '\(step.type.verb)\(letter)' goes on")
   }
 }
 
@@ -43,10 +44,9 @@ extension Greeting {
 enum Farewell {
   static func show(in context: CommandContext) throws {
     guard let actor = try? context.actor() else { return }
-    let now = context.world.now()
-    let drafts = try context.store().queue.drafts(of: actor.person, at: now)
+    let drafts = try BegunWork(of: actor.person, in: context).drafts()
     guard !drafts.isEmpty else { return context.output.notice("everything is sent") }
-    let names = drafts.prefix(8).map { "#\($0.assignment.taskID)" as SafeText }
+    let names = drafts.prefix(8).map { "#\($0)" as SafeText }
     let word: SafeText = drafts.count == 1 ? "draft is" : "drafts are"
     context.output.notice(
       "\(drafts.count) \(word) kept, not sent: \(names.joined(separator: ", "))")
