@@ -30,7 +30,7 @@ import TouchstoneTerminal
 
   /// A folder with a workspace in it, made by `lena`; the transcript starts after that.
   init() throws {
-    Self.fixTimeZone
+    Self.fixSurroundings
     folder = try ScratchFolder()
     place = folder.path
     run("init ws")
@@ -175,9 +175,12 @@ import TouchstoneTerminal
     text.replacing(folder.path, with: "SCRATCH")
   }
 
-  private static let fixTimeZone: Void = {
+  /// Times are told in UTC, and the length of the scratch folder's path, at which lines wrap, is the
+  /// same wherever the tests run.
+  private static let fixSurroundings: Void = {
     setenv("TZ", "UTC0", 1)
     tzset()
+    unsetenv("TMPDIR")
   }()
 
   /// Asks for blocks as at a terminal; what would go to the pager is shown.

@@ -1,6 +1,7 @@
 import JSONLines
 import TestSupport
 import Testing
+import TouchstoneCommands
 
 @MainActor @Suite struct JSONTests {
   /// A workspace with one label of lena's and one task on her desk.
@@ -8,6 +9,7 @@ import Testing
     let bench = try CommandBench()
     try bench.bring([Samples.pair("p1"), Samples.pair("p2")])
     bench.sit(["next", "ok", "A>>", Samples.pairReason, "s", "next", "ok"])
+    bench.run("export ranked")
     return bench
   }
 
@@ -51,6 +53,12 @@ import Testing
     ("people", "name role imported retired_at"),
     ("guideline", "file guideline version status kind can_be_worked"),
     ("export", "format summary consumers"),
+    ("dataset", "export format path person at manifest"),
+    (
+      "stats",
+      "guideline labels people tasks median_minutes pairs tied_pairs shared_pairs"
+        + " observed_agreement krippendorff_alpha"
+    ),
     (
       "import tasks.jsonl",
       "file dry_run shapes added unchanged guideline_set labels_added labels_unchanged"
@@ -100,5 +108,14 @@ import Testing
     let history = try worked().json("history").array?.first
     #expect(history?["at"]?.string?.hasPrefix("2026-01-05T09:0") == true)
     #expect(history?["at"]?.string?.hasSuffix("Z") == true)
+  }
+
+  @Test func `every verb that can answer in JSON is pinned here`() {
+    let pinned: Set = [
+      "answers", "dataset", "diff", "drafts", "export", "guide", "guideline", "history", "import",
+      "next", "people", "queue", "show", "stats", "submit", "today", "verify", "why",
+    ]
+    let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }
+    #expect(Set(verbs.map { $0.name }) == pinned)
   }
 }

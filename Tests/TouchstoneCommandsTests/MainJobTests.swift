@@ -33,6 +33,8 @@ import Testing
     bench.run("export preference --pairs best-worst --style standard --replace")
     bench.run("today")
     bench.run("queue")
+    bench.run("stats")
+    bench.run("dataset")
     try bench.check("main-job")
     #expect(try bench.json("verify")["sound"]?.bool == true)
   }

@@ -39,6 +39,16 @@ import Testing
     #expect(run.output.contains("SQLite 3."))
   }
 
+  @Test func `the demo ends with a dataset`() throws {
+    let bench = try TerminalBench(practice: false)
+    let place = bench.folder.path("demo")
+    let run = try bench.run("demo", "--folder", place)
+    #expect(run.code == 0, "\(run.errors)")
+    let unwrapped = run.output.replacing("\n", with: "")
+    #expect(unwrapped.contains("\(place)/Exports/preference/train.jsonl"))
+    #expect(bench.folder.exists("demo/Exports/preference/manifest.json"))
+  }
+
   @Test func `two shells on one workspace work on different tasks`() throws {
     let bench = try TerminalBench()
     for name in ["maria", "noor"] { try bench.run("people", "add", name) }
