@@ -53,6 +53,23 @@ import TouchstoneModel
     }
   }
 
+  @Test func `somebody gets another role, also after leaving, but the last lead stays a lead`()
+    throws
+  {
+    let people = bench.store.people
+    _ = try bench.trainer("maria")
+    #expect(throws: PeopleRefusal.lastLead("lena")) {
+      try people.change("lena", to: .trainer, by: lead, at: bench.now)
+    }
+    _ = try people.retire("maria", by: lead, at: bench.now)
+    #expect(try people.change("maria", to: .lead, by: lead, at: bench.now).retiredAt == nil)
+    #expect(try people.change("lena", to: .engineer, by: lead, at: bench.now).role == .engineer)
+    #expect(try people.named("maria")?.role == .lead)
+    #expect(throws: PeopleRefusal.unknown("eve")) {
+      try people.change("eve", to: .lead, by: lead, at: bench.now)
+    }
+  }
+
   @Test func `a guideline is kept once for each digest`() throws {
     let first = try bench.guideline()
     #expect(try bench.guideline().guidelineID == first.guidelineID)

@@ -45,8 +45,15 @@ struct People: Verb {
       let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
       throw CommandFailure(.usage, "there is no role '\(role)'", hints: ["one of: \(roles)"])
     }
-    let person = try context.store().people.add(
-      name: name, role: role, by: actor, at: context.world.now(), ids: context.world.identities)
+    let people = try context.store().people
+    let now = context.world.now()
+    let person =
+      if try people.named(name) == nil {
+        try people.add(
+          name: name, role: role, by: actor, at: now, ids: context.world.identities)
+      } else {
+        try people.change(name, to: role, by: actor, at: now)
+      }
     try context.output.show("\(person.name) is at work here as \(person.role.rawValue)")
   }
 

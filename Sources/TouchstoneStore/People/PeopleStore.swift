@@ -42,6 +42,37 @@ public struct PeopleStore: Sendable {
     }
   }
 
+  /// Gives a person another role; one who had left is back. The last lead stays a lead.
+  public func change(
+    _ name: String, to role: Role, by actor: Actor, at instant: Instant
+  ) throws -> Person {
+    try database.write { db in
+      guard let person = try PersonRows.named(name, in: db) else {
+        throw PeopleRefusal.unknown(name)
+      }
+      guard !person.isImported else { throw PeopleRefusal.nameTaken(name) }
+      if role != .lead { try requireOtherLead(than: person, in: db) }
+      try db.run(
+        "UPDATE person SET role = ?, retired_at = NULL WHERE id = ?", [role.rawValue, person.id])
+      let changed = Person(
+        id: person.id, uid: person.uid, name: person.name, role: role, isImported: false,
+        retiredAt: nil)
+      try EventLog.append("change", on: "person", person.uid, by: actor, at: instant, in: db) {
+        PersonRows.describe(changed, in: &$0)
+      }
+      return changed
+    }
+  }
+
+  private func requireOtherLead(than person: Person, in db: Database) throws {
+    let otherLeads = try db.number(
+      "SELECT count(*) FROM person WHERE role = 'lead' AND retired_at IS NULL AND id <> ?",
+      [person.id])
+    if person.role == .lead, person.retiredAt == nil, otherLeads == 0 {
+      throw PeopleRefusal.lastLead(person.name)
+    }
+  }
+
   /// Marks a person as gone; the work stays, and claims still held are put back.
   public func retire(_ name: String, by actor: Actor, at instant: Instant) throws -> Person {
     try database.write { db in
@@ -49,10 +80,7 @@ public struct PeopleStore: Sendable {
         throw PeopleRefusal.unknown(name)
       }
       guard person.retiredAt == nil else { throw PeopleRefusal.alreadyRetired(name) }
-      let otherLeads = try db.number(
-        "SELECT count(*) FROM person WHERE role = 'lead' AND retired_at IS NULL AND id <> ?",
-        [person.id])
-      if person.role == .lead, otherLeads == 0 { throw PeopleRefusal.lastLead(name) }
+      try requireOtherLead(than: person, in: db)
       try db.run(
         "UPDATE person SET retired_at = ? WHERE id = ?", [instant.milliseconds, person.id])
       try EventLog.append("retire", on: "person", person.uid, by: actor, at: instant, in: db) {
