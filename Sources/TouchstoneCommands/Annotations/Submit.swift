@@ -24,11 +24,16 @@ struct Submit: Verb {
     let desk = try Desk.required(for: actor.person, in: context)
     try check(desk, in: context)
     let receipt = try send(desk, by: actor, in: context)
-    let request = QueueRequest(terms: try GuidelineShelf(context: context).terms())
-    let waiting = try context.store().queue.waitingCount(
-      request, for: actor.person, limit: ReceiptView.waitingLimit)
     try context.output.show(
-      ReceiptView(receipt: receipt, desk: desk, waiting: waiting), json: format.json)
+      ReceiptView(
+        receipt: receipt, desk: desk, waiting: try? waiting(for: actor.person, in: context)),
+      json: format.json)
+  }
+
+  private func waiting(for person: Person, in context: CommandContext) throws -> Int {
+    let request = QueueRequest(terms: try GuidelineShelf(context: context).terms())
+    return try context.store().queue.waitingCount(
+      request, for: person, limit: ReceiptView.waitingLimit)
   }
 
   /// Drops answers of steps that do not apply, then makes the draft a label in one transaction.
@@ -89,7 +94,8 @@ struct Submit: Verb {
 private struct ReceiptView: Presentable {
   let receipt: Receipt
   let desk: Desk
-  let waiting: Int
+  /// Nil when the count failed: the label is on disk all the same.
+  let waiting: Int?
 
   /// Counting goes no further: who has a hundred tasks before them need not know how many more.
   static let waitingLimit = 100
@@ -99,8 +105,13 @@ private struct ReceiptView: Presentable {
     let took = ClockText.duration(milliseconds: receipt.activeMilliseconds)
     let saved: SafeText =
       "\("saved" as SafeText, .green) \(time) · #\(desk.task.id) r\(receipt.revision)"
-    let more: SafeText = waiting == Self.waitingLimit ? "+" : ""
-    let next: SafeText = waiting == 0 ? "nothing waits: why" : "next: \(waiting)\(more) waiting"
+    let next: SafeText =
+      switch waiting {
+      case nil: "next"
+      case 0: "nothing waits: why"
+      case Self.waitingLimit: "next: \(Self.waitingLimit)+ waiting"
+      case let count?: "next: \(count) waiting"
+      }
     let models = desk.shownCandidates.compactMap { letter, candidate in
       candidate.model.map { "\(letter) \($0.exact)" as SafeText }
     }

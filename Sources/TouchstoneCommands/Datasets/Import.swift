@@ -68,7 +68,7 @@ struct Import: Verb {
       throw CommandFailure(
         .badData,
         "\(report.problems) \(report.problems == 1 ? "line" : "lines") could not be used"
-          + (strict ? "; nothing was taken" : ""),
+          + (strict ? "; nothing of that file was taken" : ""),
         hints: strict ? ["mend them, or import without --strict"] : report.hints(rejects: rejects))
     }
   }
