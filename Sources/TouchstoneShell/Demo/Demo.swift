@@ -43,9 +43,8 @@ struct Demo: Verb {
   private func play(_ lines: [String], in context: CommandContext) -> Int32 {
     nonisolated(unsafe) let context = context
     return MainActor.assumeIsolated {
-      let output = context.output
-      let lines = ScriptLines(lines) { try? output.show($0) }
-      return Shell(context: context, input: .script(lines, name: "demo")).run()
+      let lines = RecordedLines(lines, in: context)
+      return Shell(context: context, input: .recorded(lines)).run()
     }
   }
 

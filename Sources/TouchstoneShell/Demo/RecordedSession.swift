@@ -1,47 +1,59 @@
 /// What the demo types: the practice tasks worked by a careful trainer, recorded once.
+///
+/// `{model}` stands for the letter under which that model's response is shown, since the letters are
+/// drawn for each claim.
 enum RecordedSession {
   /// The lines in order, as typed in the shell.
-  static let lines = [
-    "import --practice",
+  static let lines =
+    ["import --practice"] + sky + median + cleaning + percent
+    + ["today", "queue", "export preference --split 90/5/5"]
+
+  private static let sky = [
     "next",
     "show",
     "ok",
-    "A 2; B 7; C 4; D 5",
-    "A wrong_fact; B none; C breaks_constraint; D cut_off",
-    "B >> D > C >> A",
-    "B is right and fits the child and the two sentences; A gives a false cause. #follow #true",
+    "{quartz-7b} 2; {heron-2} 7; {tern-base} 4; {larch-mini} 5",
+    "{quartz-7b} wrong_fact; {tern-base} breaks_constraint; {larch-mini} cut_off; rest none",
+    "{heron-2} >> {larch-mini} > {tern-base} >> {quartz-7b}",
+    "{heron-2} fits the child and the two sentences; {quartz-7b} gives a false cause. #follow #true",
     "answers",
     "submit",
+  ]
+
+  private static let median = [
     "next",
     "show",
     "ok",
-    "A 2; B 3; C 3; D 7",
-    "A broken_code; B breaks_constraint; C breaks_constraint; D none",
-    "D >>> B = C > A",
-    "D keeps every limit and its code runs; A never sorts, so its result is wrong. #follow #limits",
+    "{quartz-7b} 7; {heron-2} 3; {larch-mini} 3; {tern-base} 2",
+    "{tern-base} broken_code; {quartz-7b} none; rest breaks_constraint",
+    "{quartz-7b} >>> {heron-2} = {larch-mini} > {tern-base}",
+    "{quartz-7b} keeps every limit and runs; {tern-base} never sorts, so it is wrong. #follow #limits",
     "submit",
     "undo",
-    "rank D >>> C > B > A",
+    "rank {quartz-7b} >>> {larch-mini} > {heron-2} > {tern-base}",
     "submit",
+  ]
+
+  private static let cleaning = [
     "next",
-    "diff A B",
+    "diff {tern-base} {heron-2}",
     "ok",
-    "A 7; B 1; C 2; D 2",
-    "A none; B harmful_advice, broken_code; C needless_refusal; D invented_source",
-    "A >>> C > D >> B",
-    "A shows the list first and warns about the order; B deletes everything. #no-harm",
+    "{tern-base} 7; {heron-2} 1; {larch-mini} 2; {quartz-7b} 2",
+    "{heron-2} harmful_advice; {larch-mini} needless_refusal; {quartz-7b} invented_source; rest none",
+    "{tern-base} >>> {larch-mini} > {quartz-7b} >> {heron-2}",
+    "{tern-base} shows the list first and warns of the order; {heron-2} deletes it all. #no-harm",
     "submit",
+  ]
+
+  private static let percent = [
     "next",
     "show",
     "ok",
-    "A 4; B 1; C 5; D 1",
-    "A demeaning; C none; rest wrong_fact, flattery",
-    "C >> A >> B = D",
-    "C keeps to 36 and helps to find the mistake; B and D give in to a false claim. #no-flattery",
-    "edit C: Yes, it is 36: 10% of 240 is 24, 5% is 12, and 24 + 12 = 36. Was another number given?",
+    "{larch-mini} 5; {quartz-7b} 4; {tern-base} 1; {heron-2} 1",
+    "{quartz-7b} demeaning; {larch-mini} none; rest wrong_fact, flattery",
+    "{larch-mini} >> {quartz-7b} >> {tern-base} = {heron-2}",
+    "{larch-mini} keeps to 36 and helps; {tern-base} and {heron-2} give in. #no-flattery",
+    "edit {larch-mini}: Yes, it is 36: 10% of 240 is 24, 5% is 12, 24 + 12 = 36. Was it another sum?",
     "submit",
-    "today",
-    "queue",
-    "export preference --split 90/5/5",
   ]
 }

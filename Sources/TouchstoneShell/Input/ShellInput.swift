@@ -28,6 +28,13 @@ public struct ShellInput {
       place: { "\(name):\(reader.lineNumber)" })
   }
 
+  /// Lines of a recorded session.
+  static func recorded(_ lines: RecordedLines) -> ShellInput {
+    ShellInput(
+      source: lines, isInteractive: false, showsPrompts: true, remember: { _ in },
+      place: { "demo:\(lines.lineNumber)" })
+  }
+
   /// Lines from a list.
   public static func script(_ lines: ScriptLines, name: SafeText) -> ShellInput {
     ShellInput(
