@@ -47,7 +47,7 @@ struct Import: Verb {
     let defaults = TaskDefaults(
       guideline: guideline ?? (practice ? PracticeTasks.guideline : nil),
       tags: tag + (practice ? [PracticeTasks.tag] : []), priority: priority)
-    try check(defaults.guideline, in: context)
+    if let name = defaults.guideline { _ = try GuidelineShelf(context: context).required(name) }
     let kept = try rejects.map {
       try RejectFile(path: Workspace.absolute($0, from: context.world.currentDirectory))
     }
@@ -71,17 +71,6 @@ struct Import: Verb {
           + (strict ? "; nothing of that file was taken" : ""),
         hints: strict ? ["mend them, or import without --strict"] : report.hints(rejects: rejects))
     }
-  }
-
-  /// A guideline that nobody can work under is told at once rather than when the queue is empty.
-  private func check(_ name: String?, in context: CommandContext) throws {
-    guard let name else { return }
-    let slugs = try GuidelineShelf(context: context).workable().map(\.slug)
-    guard !slugs.contains(name) else { return }
-    let near = NearestName.of(name, among: slugs)
-    throw CommandFailure(
-      .missingInput, "no guideline '\(SafeText(sanitizing: name, limit: 40))' can be worked here",
-      hints: [near.map { "did you mean '\($0)'?" } ?? "'guideline list' tells which can"])
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TouchstoneGuidelines
 
 /// What tells a changed file from an unchanged one without reading it.
 struct FileStamp: Hashable {
@@ -20,7 +21,18 @@ struct FileStamp: Hashable {
 
 /// The guideline files this process has parsed, so that a shell does not parse them for each task.
 final class GuidelineFiles {
+  private var objections: [String: [Finding]] = [:]
   private var known: [String: (stamp: FileStamp, entry: GuidelineShelf.Entry)] = [:]
+
+  /// What stands against the text with that digest; asked once.
+  func objections(
+    to digest: String, find: () throws -> [Finding]
+  ) rethrows -> [Finding] {
+    if let known = objections[digest] { return known }
+    let found = try find()
+    objections[digest] = found
+    return found
+  }
 
   /// The entry of a file: the known one while the file is as it was, else what `parse` makes of it.
   func entry(

@@ -46,7 +46,31 @@ struct GuidelineShelf {
 
   /// The guidelines that can be worked now.
   func workable() throws -> [Guideline] {
-    try entries().compactMap(\.report.guideline).filter { $0.canRun && $0.status.isAssignable }
+    try entries().compactMap(\.report.guideline).filter { guideline in
+      try guideline.canRun && guideline.status.isAssignable && objections(to: guideline).isEmpty
+    }
+  }
+
+  /// What stands against a file whose guideline was worked before: other text under the same
+  /// version, or a change of meaning without a new major version.
+  func objections(to guideline: Guideline) throws -> [Finding] {
+    try context.guidelineFiles.objections(to: guideline.digest) {
+      let store = try context.store().guidelines
+      if try store.list().contains(where: { $0.stamp == guideline.stamp }) { return [] }
+      guard let used = try store.lastUsed(slug: guideline.slug) else { return [] }
+      return VersionChecks.findings(from: try context.guideline(id: used.id), to: guideline)
+        .filter { $0.severity == .error }
+    }
+  }
+
+  /// The guideline of that name, if it can be worked; a failure with the nearest name otherwise.
+  func required(_ name: String) throws -> Guideline {
+    let all = try workable()
+    if let found = all.first(where: { $0.slug == name }) { return found }
+    let near = NearestName.of(name, among: all.map(\.slug))
+    throw CommandFailure(
+      .missingInput, "no guideline '\(SafeText(sanitizing: name, limit: 40))' can be worked here",
+      hints: [near.map { "did you mean '\($0)'?" } ?? "'guideline list' tells which can"])
   }
 
   /// Registers what can be worked and returns the terms under which tasks are claimed.

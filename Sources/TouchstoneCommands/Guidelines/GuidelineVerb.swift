@@ -30,12 +30,21 @@ struct GuidelineVerb: Verb {
     let shelf = GuidelineShelf(context: context)
     switch deed {
     case .list:
-      try context.output.show(GuidelineList(entries: shelf.entries()), json: format.json)
+      let entries = try shelf.entries()
+      let changed = try entries.compactMap(\.report.guideline).filter { guideline in
+        try !shelf.objections(to: guideline).isEmpty
+      }
+      try context.output.show(
+        GuidelineList(entries: entries, changed: Set(changed.map(\.slug))), json: format.json)
     case .check:
       let paths = files.map { Workspace.absolute($0, from: context.world.currentDirectory) }
       let entries = try files.isEmpty ? shelf.entries() : paths.map(shelf.read)
-      try context.output.show(GuidelineFindings(entries: entries), json: format.json)
-      let faulty = entries.count { $0.report.guideline == nil }
+      let files = try entries.map { entry in
+        let objections = try entry.report.guideline.map(shelf.objections) ?? []
+        return GuidelineFindings.File(report: entry.report, objections: objections)
+      }
+      try context.output.show(GuidelineFindings(files: files), json: format.json)
+      let faulty = files.count { $0.errors > 0 }
       guard faulty == 0 else {
         throw CommandFailure(
           .badData, "\(faulty) of \(entries.count) guidelines cannot be used",
@@ -48,6 +57,8 @@ struct GuidelineVerb: Verb {
 /// The guidelines of a workspace.
 private struct GuidelineList: Presentable {
   let entries: [GuidelineShelf.Entry]
+  /// Those changed since they were worked, without the version that the change asks for.
+  let changed: Set<String>
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !entries.isEmpty else { return ["Guidelines/ holds no guideline"] }
@@ -58,20 +69,21 @@ private struct GuidelineList: Presentable {
       guard let guideline = entry.report.guideline else {
         table.add([
           SafeText(sanitizing: entry.report.file, limit: 40), "-", "unreadable", "-",
-          "no: guideline check",
+          "no: it has faults, see 'guideline check'",
         ])
         continue
       }
       table.add([
         "\(guideline.slug)", "\(guideline.version.text)", "\(guideline.status.rawValue)",
-        "\(guideline.kind.rawValue)", Self.workability(of: guideline),
+        "\(guideline.kind.rawValue)", workability(of: guideline),
       ])
     }
     return table.lines(width: profile.columns)
   }
 
-  private static func workability(of guideline: Guideline) -> SafeText {
+  private func workability(of guideline: Guideline) -> SafeText {
     if let first = guideline.unsupported.first { return "no: \(first)" }
+    if changed.contains(guideline.slug) { return "no: it was changed, see 'guideline check'" }
     return guideline.status.isAssignable ? "yes" : "no: \(guideline.status.rawValue)"
   }
 
@@ -85,7 +97,7 @@ private struct GuidelineList: Presentable {
       json.pair("version", guideline?.version.text)
       json.pair("status", guideline?.status.rawValue)
       json.pair("kind", guideline?.kind.rawValue)
-      json.pair("can_be_worked", guideline.map { $0.canRun && $0.status.isAssignable } ?? false)
+      json.pair("can_be_worked", guideline.map { workability(of: $0) == "yes" } ?? false)
       json.endObject()
     }
     json.endArray()
@@ -94,29 +106,39 @@ private struct GuidelineList: Presentable {
 
 /// What the checker says about files.
 private struct GuidelineFindings: Presentable {
-  let entries: [GuidelineShelf.Entry]
+  /// One file with what stands against it.
+  struct File {
+    let report: GuidelineReport
+    /// What its changes would do to labels made before.
+    let objections: [Finding]
+
+    var findings: [Finding] { report.findings + objections }
+    var errors: Int { report.count(.error) + objections.count }
+  }
+
+  let files: [File]
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
-    entries.flatMap { entry -> [SafeText] in
-      let report = entry.report
-      let findings = report.findings.flatMap { finding -> [SafeText] in
-        let place: SafeText = "\(report.file):\(finding.line)"
+    files.flatMap { file -> [SafeText] in
+      let name = file.report.file
+      let findings = file.findings.flatMap { finding -> [SafeText] in
+        let place: SafeText = "\(name):\(finding.line)"
         return Wrap.lines(
           "\(place): \(finding.severity.rawValue): \(finding.message)", width: profile.columns)
           + Wrap.lines("\(finding.remedy)", width: profile.columns, gutter: "    ")
       }
-      let verdict: SafeText =
-        "\(report.file): \(report.count(.error)) errors, \(report.count(.warning)) warnings"
+      let warnings = Counted.text(file.report.count(.warning), "warning")
+      let verdict: SafeText = "\(name): \(Counted.text(file.errors, "error")), \(warnings)"
       return findings + [verdict]
     }
   }
 
   func write(json: inout JSONWriter) {
     json.beginArray()
-    for entry in entries {
-      for finding in entry.report.findings {
+    for file in files {
+      for finding in file.findings {
         json.beginObject()
-        json.pair("file", entry.report.file)
+        json.pair("file", file.report.file)
         json.pair("line", finding.line)
         json.pair("severity", finding.severity.rawValue)
         json.pair("message", finding.message)

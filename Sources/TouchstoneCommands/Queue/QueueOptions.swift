@@ -12,8 +12,10 @@ struct QueueOptions: ParsableArguments {
 
   /// The queue's question for this person.
   func request(in context: CommandContext) throws -> QueueRequest {
-    QueueRequest(
-      terms: try GuidelineShelf(context: context).terms(), defaultGuideline: guideline,
+    let shelf = GuidelineShelf(context: context)
+    if let guideline { _ = try shelf.required(guideline) }
+    return QueueRequest(
+      terms: try shelf.terms(), defaultGuideline: guideline,
       filter: QueueFilter(guideline: guideline, tag: tag, language: language))
   }
 }

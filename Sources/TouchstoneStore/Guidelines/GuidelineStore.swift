@@ -62,7 +62,7 @@ public struct GuidelineStore: Sendable {
     ).map(guideline)
   }
 
-  private static func guideline(_ row: Row) throws -> RegisteredGuideline {
+  static func guideline(_ row: Row) throws -> RegisteredGuideline {
     RegisteredGuideline(
       id: try row.value("id"), uid: try row.uid("uid"),
       stamp: GuidelineStamp(
