@@ -14,7 +14,6 @@ import TouchstoneCommands
   }
 
   @Test(arguments: [
-    ("next", "task id guideline version resumed lease_until content step context candidates"),
     ("show", "task parts"),
     ("answers", "task ready steps"),
     ("drafts 2", "task id guideline version resumed lease_until content step context candidates"),
@@ -62,7 +61,7 @@ import TouchstoneCommands
     (
       "import tasks.jsonl",
       "file dry_run shapes added unchanged guideline_set labels_added labels_unchanged"
-        + " blank_lines notices problems"
+        + " blank_lines notices waiting unfit problems"
     ),
   ])
   func `what is listed is a JSON array of objects with these keys`(
@@ -97,11 +96,21 @@ import TouchstoneCommands
       findings.first?.object?.map(\.key) == ["file", "line", "severity", "message", "remedy"])
   }
 
+  @Test func `a claim as JSON is the task without the models`() throws {
+    let bench = try CommandBench()
+    try bench.bring([Samples.pair("p1")])
+    let claim = try bench.json("next")
+    #expect(
+      claim.object?.map(\.key).joined(separator: " ")
+        == "task id guideline version resumed lease_until content step context candidates")
+  }
+
   @Test func `JSON goes to standard output alone, one line, and notices beside it`() throws {
-    let bench = try worked()
-    bench.run("next --json")
+    let bench = try CommandBench()
+    try bench.folder.write("{}\n", to: "ws/bad.jsonl")
+    bench.run("import bad.jsonl --json")
     #expect(bench.results.utf8.count { $0 == 0x0A } == 1)
-    #expect(bench.notices.contains("still in front of you"))
+    #expect(bench.notices.contains("bad.jsonl:1"))
   }
 
   @Test func `times are ISO 8601 in UTC with milliseconds`() throws {

@@ -11,7 +11,7 @@ import TouchstoneGuidelines
   @Test(arguments: [
     (
       "expect={order: \"B > D\"}",
-      "error: example e1, step order: \"d\" is neither a letter nor a sign"
+      "error: example e1, step order: \"D\" is neither a letter nor a sign"
     ),
     (
       "expect={ordr: \"B > A\"}",

@@ -60,8 +60,8 @@ import Testing
     try second.send("next\r")
     try first.wait(for: "valid> ")
     try second.wait(for: "valid> ")
-    let maria = try bench.start(["--as", "maria", "next", "--json"]).finish()
-    let noor = try bench.start(["--as", "noor", "next", "--json"]).finish()
+    let maria = try bench.start(["--as", "maria", "show", "--json"]).finish()
+    let noor = try bench.start(["--as", "noor", "show", "--json"]).finish()
     let tasks = try [maria, noor].map { try JSONValue.parse($0.output)["task"]?.int }
     #expect(Set(tasks) == [1, 2])
   }

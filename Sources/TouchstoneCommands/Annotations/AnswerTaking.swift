@@ -24,13 +24,38 @@ struct AnswerTaking {
       "\(step.question)", for: step, about: .task, on: desk, with: asker)
   }
 
-  /// Warns about what a reviewer would ask, then tells the next question when the step is done.
+  /// Says what is still missing, what looks odd and what no longer counts; then the next question.
   private func report(_ step: any Step, before: Desk, after: Desk) throws {
-    for concern in step.concerns(in: after.sheet, frame: after.frame) {
-      context.output.notice("\(concern.isBlocking ? "mend" : "check"): \(concern.message)")
+    let missing = step.missing(in: after.sheet, frame: after.frame)
+    if missing.isEmpty {
+      for concern in step.concerns(in: after.sheet, frame: after.frame) {
+        context.output.notice("\(concern.isBlocking ? "mend" : "check"): \(concern.message)")
+      }
+    } else {
+      let named = missing.prefix(Self.namedMissing).map(\.message).joined(separator: ", ")
+      context.output.notice(
+        "still missing: \(named)\(missing.count > Self.namedMissing ? ", …" : "")")
+    }
+    for step in noLongerCounted(before: before, after: after) {
+      context.output.notice("\(step) no longer applies: its answer is kept and will not be sent")
     }
     let next = after.openStep
+    if step.stops(in: after.sheet), !step.stops(in: before.sheet) {
+      context.output.notice("this ends the task: nothing more is asked")
+    }
     guard next?.id != before.openStep?.id || next == nil else { return }
     try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
+  }
+
+  /// More missing answers than these are not named.
+  private static let namedMissing = 6
+
+  /// The steps whose answers were going to be sent and are not any more.
+  private func noLongerCounted(before: Desk, after: Desk) -> [String] {
+    func counted(_ desk: Desk) -> Set<String> {
+      Set(desk.run.counted(desk.sheet, frame: desk.frame).answers.keys.map(\.step))
+    }
+    let kept = Set(after.sheet.answers.keys.map(\.step))
+    return counted(before).subtracting(counted(after)).intersection(kept).sorted()
   }
 }

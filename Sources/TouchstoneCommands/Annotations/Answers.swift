@@ -14,7 +14,8 @@ struct Answers: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let desk = try Desk.required(for: context.actor().person, in: context)
-    try context.output.show(AnswerTable(desk: desk), json: format.json)
+    try context.show(
+      long: AnswerTable(desk: desk), json: format.json)
   }
 }
 

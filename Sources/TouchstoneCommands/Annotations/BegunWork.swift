@@ -1,3 +1,4 @@
+import TouchstoneGuidelines
 public import TouchstoneModel
 import TouchstoneStore
 
@@ -30,6 +31,11 @@ public struct BegunWork {
 }
 
 extension CommandContext {
+  /// The guidelines that can be worked, for completion.
+  public var guidelineNames: [String] {
+    ((try? GuidelineShelf(context: self).workable()) ?? []).map(\.slug)
+  }
+
   /// The names of the people at work, for completion.
   public func personNames() throws -> [String] {
     try store().people.list().map(\.name)

@@ -45,9 +45,15 @@ struct Edit: Verb {
     guard best.count == 1, let letter = best.first.flatMap(desk.frame.lettering.letter(of:)) else {
       throw CommandFailure(
         .usage, best.isEmpty ? "no candidate is best yet" : "several candidates are best",
-        hints: ["name one: edit \(desk.frame.lettering.letters.first ?? "A")"])
+        hints: ["name one: edit \(candidates(best, on: desk).joined(separator: ", edit "))"])
     }
     return letter
+  }
+
+  /// The letters of the best candidates, or of all while none is best.
+  private func candidates(_ best: [Int], on desk: Desk) -> [String] {
+    let shown = desk.frame.lettering.order.filter { best.isEmpty || best.contains($0) }
+    return shown.map(desk.frame.letter)
   }
 
   private func improved(

@@ -38,7 +38,7 @@ private struct HistoryView: Presentable {
   let entries: [HistoryEntry]
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
-    guard !entries.isEmpty else { return ["no labels yet"] }
+    guard !entries.isEmpty else { return ["no label of yours"] }
     var table = Table([
       .init("task"), .init("rev"), .init("what"), .init("stands"), .init("when"), .init("worked"),
       .init("person"), .init("guideline"),

@@ -28,10 +28,22 @@ struct TaskCard: Presentable {
     } else {
       lines += ConversationText.lines(of: desk.task.context, width: width, limit: 8)
     }
-    lines += Wrap.lines(candidateSummary, width: width)
+    if let whole = wholeResponses(below: lines.count, for: profile) { return lines + whole }
+    lines += Wrap.items(candidateSizes, separator: "   ", width: width)
     lines += Wrap.lines("show (v) · show A · diff A B · guide", width: width)
     return lines
   }
+
+  /// All responses, where a person reads and they fit on the rest of the screen with the question.
+  private func wholeResponses(below used: Int, for profile: TerminalProfile) -> [SafeText]? {
+    guard profile.isInteractive else { return nil }
+    let letters = desk.frame.lettering.letters
+    guard let view = try? TaskView(desk: desk, parts: letters) else { return nil }
+    let lines = view.lines(for: profile)
+    return used + lines.count + Self.roomForQuestion <= profile.rows ? lines : nil
+  }
+
+  private static let roomForQuestion = 5
 
   /// The classes of disturbing content that the guideline knows and the task is tagged with.
   var contentClasses: [String] {
@@ -40,7 +52,7 @@ struct TaskCard: Presentable {
 
   private var headline: SafeText {
     let guideline = desk.guideline
-    var facts: [SafeText] = ["\(desk.task.candidates.count) responses"]
+    var facts = [Counted.text(desk.task.candidates.count, "response")]
     if let minutes = guideline.task.expectedMinutes { facts.append("expected \(minutes) min") }
     facts.append("lease \(guideline.task.leaseMinutes) min")
     if let language = desk.task.language { facts.append("language \(language)") }
@@ -50,12 +62,10 @@ struct TaskCard: Presentable {
       + facts.joined(separator: " · ")
   }
 
-  private var candidateSummary: SafeText {
-    let parts = desk.shownCandidates.map { letter, candidate -> SafeText in
-      let words = candidate.messages.reduce(0) { $0 + TextMeasure.words(in: $1.content) }
-      return "\(letter, .bold) \(words) words"
+  private var candidateSizes: [SafeText] {
+    desk.shownCandidates.map { letter, candidate in
+      "\(letter, .bold) \(TextMeasure.size(of: candidate.messages))"
     }
-    return parts.joined(separator: "   ")
   }
 
   func write(json: inout JSONWriter) {

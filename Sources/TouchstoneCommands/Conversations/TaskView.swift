@@ -82,8 +82,7 @@ struct TaskView: Presentable {
 
   private func lines(of candidate: Candidate, letter: String, width: Int) -> [SafeText] {
     let messages = desk.masked(candidate)
-    let words = messages.reduce(0) { $0 + TextMeasure.words(in: $1.content) }
-    let heading: SafeText = "\(letter, .bold)\("  \(words) words" as SafeText, .dim)"
+    let heading: SafeText = "\(letter, .bold)  \(TextMeasure.size(of: messages), .dim)"
     var lines = [heading]
     if messages.count == 1, let only = messages.first {
       lines += ConversationText.body(SafeText(sanitizing: only.content.exact), width: width)

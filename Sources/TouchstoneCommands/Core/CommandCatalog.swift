@@ -55,9 +55,11 @@ public struct CommandCatalog {
   private func unknown(_ word: String) -> CommandFailure {
     let names = verbs.map { $0.name }
     let near = NearestName.of(word, among: names)
-    let hint: SafeText = near.map { "did you mean '\($0)'?" } ?? "'help' lists the verbs"
+    let hints: [SafeText] =
+      near.map { ["did you mean '\($0)'?"] }
+      ?? ["'help' lists the verbs", "an answer begins with 'answer' outside the shell"]
     return CommandFailure(
-      .usage, "there is no verb '\(SafeText(sanitizing: word, limit: 40))'", hints: [hint])
+      .usage, "there is no verb '\(SafeText(sanitizing: word, limit: 40))'", hints: hints)
   }
 }
 

@@ -114,10 +114,16 @@ public final class CommandContext {
     return guideline
   }
 
+  /// Shows lines that may be many: through the person's pager when they fill more than the screen.
+  func show(long lines: [SafeText]) throws {
+    guard let asker else { return try output.show(lines) }
+    try asker.page(lines)
+  }
+
   /// Shows a result that may be long: through the person's pager when it fills more than the screen.
   func show(long result: some Presentable, json: Bool) throws {
-    guard let asker, !json else { return try output.show(result, json: json) }
-    try asker.page(result.lines(for: output.profile))
+    guard !json else { return try output.show(result, json: true) }
+    try show(long: result.lines(for: output.profile))
   }
 
   /// The identity of the submission under way: made before the first try and kept until it has

@@ -26,7 +26,7 @@ public struct CommandFailure: Error {
 
   /// A lower layer's failure with what this layer knows to do about it.
   public init(_ failure: any Failure, hints: [SafeText] = []) {
-    self.init(failure.kind, "\(failure.message)", hints: hints)
+    self.init(failure.kind, LocalWords.message(of: failure), hints: hints)
   }
 }
 

@@ -15,15 +15,15 @@ struct Help: Verb {
     let profile = context.output.profile
     switch topic {
     case nil:
-      try context.output.show(HelpPage.overview(of: context.catalog, profile: profile))
+      try context.show(long: HelpPage.overview(of: context.catalog, profile: profile))
     case "words":
-      try context.output.show(Glossary.lines(profile: profile))
+      try context.show(long: Glossary.lines(profile: profile))
     case let name?:
       guard let verb = context.catalog.verb(named: name) else {
         _ = try context.catalog.command(from: [name])
         return
       }
-      try context.output.show(HelpPage.lines(for: verb, profile: profile))
+      try context.show(long: HelpPage.lines(for: verb, profile: profile))
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONLines
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
@@ -18,7 +19,8 @@ struct DatasetVerb: Verb {
   mutating func run(in context: CommandContext) throws {
     _ = try context.actor()
     let records = try context.store().datasets.list(limit: limit)
-    try context.output.show(DatasetList(records: records), json: format.json)
+    try context.show(
+      long: DatasetList(records: records), json: format.json)
   }
 }
 
@@ -28,14 +30,21 @@ private struct DatasetList: Presentable {
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !records.isEmpty else { return ["no export was made yet: export preference"] }
-    var table = Table([.init("when"), .init("format"), .init("by"), .init("path")])
+    var table = Table([
+      .init("when"), .init("format"), .init("rows", .right), .init("by"), .init("path"),
+    ])
     for record in records {
       table.add([
-        ClockText.minute(record.at), "\(record.format)",
+        ClockText.minute(record.at), "\(record.format)", Self.rows(of: record),
         SafeText(sanitizing: record.person, limit: 20), SafeText(sanitizing: record.path),
       ])
     }
     return table.lines(width: profile.columns)
+  }
+
+  private static func rows(of record: DatasetRecord) -> SafeText {
+    let manifest = Manifest(reading: Array(record.manifest.utf8))
+    return manifest.map { "\($0.files.reduce(0) { $0 + $1.rows })" } ?? "?"
   }
 
   func write(json: inout JSONWriter) {

@@ -34,7 +34,9 @@ struct Export: Verb {
     }
     let actor = try context.actor(allowed: \.mayExport, to: "export")
     let chosen = try ExportFormats.named(name)
+    try shape.check(for: chosen)
     let store = try context.store()
+    let selection = try selected.selection(in: context)
     let target = try target(for: chosen, in: context)
     let exporter = try hinting(by: ExportAdvice.hints) {
       try DatasetExporter(
@@ -42,12 +44,12 @@ struct Export: Verb {
         provenance: ExportProvenance(
           toolVersion: ProductVersion.text,
           storeHead: try store.events.head(besides: ["export"])
-            .map(Hexadecimal.text), selection: selected.selection),
+            .map(Hexadecimal.text), selection: selection),
         target: dryRun ? nil : target, replacing: replace)
     }
     var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
-    try store.datasets.forEachLabelledTask(selected.selection) { task in
+    try store.datasets.forEachLabelledTask(selection) { task in
       try exporter.add(task)
       try progress.advance(by: 1)
     }
@@ -68,6 +70,7 @@ struct Export: Verb {
     for format: ExportFormatName, in context: CommandContext
   ) throws -> ExportTarget {
     if let output {
+      guard !output.isEmpty else { throw CommandFailure(.usage, "--output needs a name") }
       return ExportTarget(path: Workspace.absolute(output, from: context.world.currentDirectory))
     }
     let workspace = try context.workspace()

@@ -23,9 +23,8 @@ public enum ExportFormats {
       ExportFormatName.allCases.flatMap { name in
         let format = name.format
         let readers = format.consumers.joined(separator: ", ")
-        return Wrap.lines(
-          "\(name.rawValue, .bold): \(format.summary) Read by: \(readers).",
-          width: profile.columns)
+        return Wrap.lines("\(name.rawValue, .bold): \(format.summary)", width: profile.columns)
+          + Wrap.lines("read by: \(readers)", width: profile.columns, gutter: "  ")
       }
     }
 

@@ -1,6 +1,9 @@
 public import ArgumentParser
 import TouchstoneDatasets
+import TouchstoneGuidelines
 public import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
 
 /// How the rows of an export look.
 struct ExportShape: ParsableArguments {
@@ -16,6 +19,17 @@ struct ExportShape: ParsableArguments {
   var bare = false
   @Flag(help: "Name the annotators instead of giving pseudonyms.")
   var identify = false
+
+  /// Refuses options that mean nothing for a format, rather than ignoring them.
+  func check(for format: ExportFormatName) throws {
+    guard format != .preference else { return }
+    if margin {
+      throw CommandFailure(.usage, "--margin is for preference, not for \(format.rawValue)")
+    }
+    if pairs != .all {
+      throw CommandFailure(.usage, "--pairs is for preference, not for \(format.rawValue)")
+    }
+  }
 
   /// The options for the writer; `key` makes the pseudonyms.
   func options(key: [UInt8]) -> ExportOptions {
@@ -51,10 +65,28 @@ struct SelectionOptions: ParsableArguments {
   @Flag(help: "Leave out labels that came with imported files.")
   var withoutImported = false
 
-  /// The selection.
-  var selection: Selection {
-    Selection(
+  /// The selection; refused when it names a guideline or a person that is not known here.
+  func selection(in context: CommandContext) throws -> Selection {
+    let store = try context.store()
+    if let guideline {
+      let known = try Set(store.guidelines.list().map(\.stamp.slug))
+        .union(GuidelineShelf(context: context).workable().map(\.slug))
+      try require(guideline, among: Array(known), as: "guideline")
+    }
+    if let person {
+      let known = try store.people.list(includingImported: true).map(\.name)
+      try require(person, among: known, as: "person")
+    }
+    return Selection(
       guideline: guideline, tag: tag, language: language, annotator: person,
       includesImported: !withoutImported)
+  }
+
+  private func require(_ name: String, among known: [String], as kind: SafeText) throws {
+    guard !known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { return }
+    let near = NearestName.of(name, among: known)
+    throw CommandFailure(
+      .missingInput, "there is no \(kind) '\(SafeText(sanitizing: name, limit: 40))' here",
+      hints: near.map { ["did you mean '\($0)'?"] } ?? [])
   }
 }

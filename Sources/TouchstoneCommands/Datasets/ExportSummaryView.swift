@@ -14,8 +14,9 @@ struct ExportSummaryView: Presentable {
     let counts = result.counts
     let verb: SafeText = target == nil ? "would hold" : "holds"
     var lines: [SafeText] = [
-      "\(format.rawValue) \(verb) \(counts.rows) rows from \(counts.labels) labels"
-        + " on \(counts.tasks) tasks"
+      "\(format.rawValue) \(verb) \(Counted.text(counts.rows, "row"))"
+        + " from \(Counted.text(counts.labels, "label"))"
+        + " on \(Counted.text(counts.tasks, "task"))"
     ]
     for source in RowSource.allCases where counts.kept(source) > 0 {
       lines.append("  kept \(counts.kept(source)) from \(source.rawValue)")

@@ -12,7 +12,8 @@ struct Import: Verb {
     commandName: "import", abstract: "Bring tasks in from JSON Lines files.",
     discussion: """
       Known forms are recognised line by line and named in the summary; --map tells where others \
-      keep their fields (--map context=.instruction --map 'responses=.outputs[]'). A line that \
+      keep their fields (--map context=.instruction --map 'responses=.outputs[]'; the fields are \
+      \(FieldMapping.fieldNames.joined(separator: ", "))). A line that \
       cannot be used is told with file, line and column, and the rest is taken; --strict takes all \
       or nothing. Importing again is safe: what is there stays as it is. '-' reads standard input.
       """)

@@ -12,9 +12,26 @@ struct ImportResult {
   var notices = 0
   var problems = 0
   var replacedNuls = 0
+  /// Tasks without responses.
+  var waiting = 0
+  /// Tasks with fewer or more responses than their guideline takes.
+  var unfit = 0
+  /// Lines of no known form.
+  var unknownForms = 0
 
   init(file: SafeText) {
     self.file = file
+  }
+}
+
+extension ImportResult {
+  /// Counts a task that cannot be worked as it is; `sizes` is what its guideline takes.
+  mutating func count(_ task: IncomingTask, sizes: ClosedRange<Int>?) {
+    if task.candidates.isEmpty {
+      waiting += 1
+    } else if let sizes, !sizes.contains(task.candidates.count) {
+      unfit += 1
+    }
   }
 }
 
@@ -37,8 +54,13 @@ struct ImportReport: Presentable {
 
   /// What to do about lines that could not be used.
   func hints(rejects: String?) -> [SafeText] {
-    guard let rejects else { return ["--rejects FILE keeps them for mending"] }
-    return ["mend \(rejects) and import it"]
+    var hints: [SafeText] = []
+    if results.contains(where: { $0.unknownForms > 0 }) {
+      hints.append("--map tells where the fields are: --map context=.instruction; 'help import'")
+    }
+    hints.append(
+      rejects.map { "mend \($0) and import it" } ?? "--rejects FILE keeps them for mending")
+    return hints
   }
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
@@ -53,13 +75,19 @@ struct ImportReport: Presentable {
     let shapes = DatasetShape.allCases.compactMap { shape in
       result.shapes[shape].map { "\($0) \(shape.name)" as SafeText }
     }
-    var facts: [SafeText] = ["\(verb) \(totals.added) tasks"]
-    if totals.labelsAdded > 0 { facts.append("\(totals.labelsAdded) labels") }
-    if totals.unchanged > 0 { facts.append("\(totals.unchanged) were there already") }
+    var facts: [SafeText] = ["\(verb) \(Counted.text(totals.added, "task"))"]
+    if totals.labelsAdded > 0 { facts.append(Counted.text(totals.labelsAdded, "label")) }
+    if totals.unchanged > 0 {
+      facts.append("\(totals.unchanged) were there already and stay as they are")
+    }
     if totals.labelsUnchanged > 0 { facts.append("\(totals.labelsUnchanged) labels were there") }
     if totals.guidelineSet > 0 { facts.append("\(totals.guidelineSet) got their guideline") }
     if result.problems > 0 { facts.append("\(result.problems) lines could not be used") }
     if result.notices > 0 { facts.append("\(result.notices) notes") }
+    if result.waiting > 0 { facts.append("\(result.waiting) wait for responses") }
+    if result.unfit > 0 {
+      facts.append("\(result.unfit) have too few or too many responses for their guideline")
+    }
     if result.replacedNuls > 0 { facts.append("\(result.replacedNuls) U+0000 replaced") }
     let read: SafeText = shapes.isEmpty ? "nothing" : shapes.joined(separator: ", ")
     return ["\(result.file): read \(read)", "  " + facts.joined(separator: " · ")]
@@ -84,6 +112,8 @@ struct ImportReport: Presentable {
       json.pair("labels_unchanged", result.totals.labelsUnchanged)
       json.pair("blank_lines", result.blankLines)
       json.pair("notices", result.notices)
+      json.pair("waiting", result.waiting)
+      json.pair("unfit", result.unfit)
       json.pair("problems", result.problems)
       json.endObject()
     }

@@ -34,8 +34,10 @@ struct ImportRun {
       "import \(input.name)", total: input.size, unit: .bytes, in: context)
     defer { progress.finish() }
     var options = ImportOptions(mode: mode)
+    var sizes: [String: ClosedRange<Int>] = [:]
     for guideline in try GuidelineShelf(context: context).workable() {
       options.overlapByGuideline[guideline.slug] = guideline.overlap
+      sizes[guideline.slug] = guideline.task.candidates
     }
     let tally = ProblemTally(input: input, output: context.output, limit: Self.toldProblems)
     do {
@@ -45,6 +47,10 @@ struct ImportRun {
         body: { session in
           var reader = TaskReader(descriptor: input.descriptor, options: self.options)
           while let item = try next(&reader) {
+            if case .task(let task, _, _) = item {
+              let slug = task.guideline ?? defaults.guideline
+              result.count(task, sizes: slug.flatMap { sizes[$0] })
+            }
             try take(item, from: reader, into: session, result: &result, tally: tally)
             try progress.set(to: reader.bytesRead)
           }
@@ -90,6 +96,7 @@ struct ImportRun {
       tally.tell(problem, as: "note")
     case .rejected(let problem):
       tally.add(problem)
+      if problem.kind == .shape { result.unknownForms += 1 }
       try rejects?.keep(reader.rawLine)
     }
   }

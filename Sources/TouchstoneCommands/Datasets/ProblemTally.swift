@@ -35,9 +35,10 @@ final class ProblemTally {
     case .added, .unchanged, .guidelineSet, .labelAdded, .labelUnchanged: return
     case .conflict(let task):
       count += 1
+      let other: SafeText = task == 0 ? "an earlier line" : "#\(task)"
       say(
-        "\(input.name):\(line): error: expected a new id, found that of #\(task), whose text differs"
-      )
+        "\(input.name):\(line): error: expected a new id, found that of \(other), whose text"
+          + " differs")
     case .labelRejected(let problem):
       count += 1
       say("\(input.name):\(line): error: \(Self.words(problem))")

@@ -23,7 +23,8 @@ struct Guide: Verb {
   mutating func run(in context: CommandContext) throws {
     let guideline = try chosen(in: context)
     guard !section.isEmpty else {
-      return try context.output.show(Contents(guideline: guideline), json: format.json)
+      return try context.show(
+        long: Contents(guideline: guideline), json: format.json)
     }
     let query = section.joined(separator: " ")
     switch guideline.section(query) {

@@ -34,8 +34,8 @@ struct GuidelineVerb: Verb {
       let changed = try entries.compactMap(\.report.guideline).filter { guideline in
         try !shelf.objections(to: guideline).isEmpty
       }
-      try context.output.show(
-        GuidelineList(entries: entries, changed: Set(changed.map(\.slug))), json: format.json)
+      try context.show(
+        long: GuidelineList(entries: entries, changed: Set(changed.map(\.slug))), json: format.json)
     case .check:
       let paths = files.map { Workspace.absolute($0, from: context.world.currentDirectory) }
       let entries = try files.isEmpty ? shelf.entries() : paths.map(shelf.read)
@@ -43,7 +43,8 @@ struct GuidelineVerb: Verb {
         let objections = try entry.report.guideline.map(shelf.objections) ?? []
         return GuidelineFindings.File(report: entry.report, objections: objections)
       }
-      try context.output.show(GuidelineFindings(files: files), json: format.json)
+      try context.show(
+        long: GuidelineFindings(files: files), json: format.json)
       let faulty = files.count { $0.errors > 0 }
       guard faulty == 0 else {
         throw CommandFailure(

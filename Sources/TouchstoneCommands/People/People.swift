@@ -31,8 +31,9 @@ struct People: Verb {
     switch deed {
     case .list:
       _ = try context.actor()
-      try context.output.show(
-        PeopleView(people: context.store().people.list(includingImported: true)), json: format.json)
+      try context.show(
+        long: PeopleView(people: context.store().people.list(includingImported: true)),
+        json: format.json)
     case .add: try add(in: context)
     case .retire: try retire(in: context)
     }

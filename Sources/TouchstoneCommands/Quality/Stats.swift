@@ -21,10 +21,11 @@ struct Stats: Verb {
 
   mutating func run(in context: CommandContext) throws {
     _ = try context.actor()
+    let selection = try selected.selection(in: context)
     var tallies: [String: LabelTally] = [:]
     var progress = WorkProgress("stats", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
-    try context.store().datasets.forEachLabelledTask(selected.selection) { task in
+    try context.store().datasets.forEachLabelledTask(selection) { task in
       for (guideline, labels) in Dictionary(grouping: task.labels, by: LabelTally.group) {
         tallies[guideline, default: LabelTally()].add(labels)
       }
@@ -32,8 +33,8 @@ struct Stats: Verb {
     }
     progress.finish()
     let parts = tallies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    try context.output.show(
-      StatsView(parts: parts.map { ($0.key, $0.value.summary) }), json: format.json)
+    try context.show(
+      long: StatsView(parts: parts.map { ($0.key, $0.value.summary) }), json: format.json)
   }
 }
 
@@ -50,11 +51,13 @@ private struct StatsView: Presentable {
 
   private func lines(of summary: LabelTally.Summary, under guideline: String) -> [SafeText] {
     var lines: [SafeText] = [
-      "\(guideline, .bold): \(summary.labels) labels by \(summary.people) people"
-        + " on \(summary.tasks) tasks"
+      "\(guideline, .bold): \(Counted.text(summary.labels, "label"))"
+        + " by \(Counted.text(summary.people, "person", plural: "people"))"
+        + " on \(Counted.text(summary.tasks, "task"))"
     ]
     if let minutes = summary.medianMinutes {
-      lines.append("  median working time \(minutes, digits: 1) min")
+      let time = ClockText.duration(milliseconds: Int64(minutes * 60_000))
+      lines.append("  median working time \(time)")
     }
     if let tied = summary.tieInterval {
       let share = 100 * Double(summary.tiedPairs) / Double(max(summary.pairs, 1))

@@ -19,7 +19,8 @@ struct Drafts: Verb {
     let store = try context.store()
     let drafts = try store.queue.drafts(of: actor.person, at: context.world.now())
     guard let task else {
-      return try context.output.show(DraftList(drafts: drafts), json: format.json)
+      return try context.show(
+        long: DraftList(drafts: drafts), json: format.json)
     }
     let id = try TaskReference.id(task, in: context)
     guard let draft = drafts.first(where: { $0.assignment.taskID == id }) else {

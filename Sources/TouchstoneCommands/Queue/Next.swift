@@ -19,8 +19,9 @@ struct Next: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
     if let desk = try Desk.open(for: actor.person, in: context) {
-      context.output.notice("#\(desk.task.id) is still in front of you: submit, skip or release it")
-      return try context.output.show(TaskCard(desk: desk, isResumed: true), json: format.json)
+      throw CommandFailure(
+        .refused, "#\(desk.task.id) is still in front of you",
+        hints: ["'show' shows it", "'submit', 'skip' or 'release' takes it away"])
     }
     let request = try queue.request(in: context)
     let claim = try context.store().queue.claimNext(
@@ -35,7 +36,8 @@ struct Next: Verb {
         hints: QueueReasons.hints(explanation))
     }
     let desk = try Desk(assignment: assignment, in: context)
-    try context.output.show(TaskCard(desk: desk, isResumed: claim.isResumed), json: format.json)
+    try context.output.show(
+      TaskCard(desk: desk, isResumed: claim.isResumed && !desk.sheet.isEmpty), json: format.json)
     if !format.json {
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
     }

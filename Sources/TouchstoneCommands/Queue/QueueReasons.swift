@@ -28,7 +28,10 @@ enum QueueReasons {
     }
     var hints: [SafeText] = []
     if has(.filteredOut) { hints.append("'next' without options takes any task") }
-    if has(.noGuideline) { hints.append("'next --guideline NAME' takes up tasks that name none") }
+    if has(.noGuideline) {
+      hints.append("'next --guideline NAME' takes up tasks that name none")
+      hints.append("'import FILE --guideline NAME' again gives them one")
+    }
     if has(.guidelineUnavailable) {
       hints.append("'guideline list' tells which guidelines can be worked")
     }

@@ -13,7 +13,7 @@ struct Skip: Verb {
   static let facts = VerbFacts(.annotations, example: "skip needs-expert")
 
   @Argument(help: "Why.")
-  var reason: String
+  var reason: String?
   @Argument(help: "A word of your own.")
   var note: [String] = []
 
@@ -21,10 +21,14 @@ struct Skip: Verb {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
     let desk = try Desk.required(for: actor.person, in: context)
     let names = SkipReason.allCases.map(\.rawValue)
-    guard let reason = SkipReason(rawValue: reason) else {
-      let near = NearestName.of(reason, among: names)
+    guard let word = self.reason else {
       throw CommandFailure(
-        .usage, "'\(SafeText(sanitizing: reason, limit: 40))' is no reason",
+        .usage, "skipping needs a reason", hints: ["one of: \(names.joined(separator: ", "))"])
+    }
+    guard let reason = SkipReason(rawValue: word) else {
+      let near = NearestName.of(word, among: names)
+      throw CommandFailure(
+        .usage, "'\(SafeText(sanitizing: word, limit: 40))' is no reason",
         hints: [
           near.map { "did you mean '\($0)'?" } ?? "one of: \(names.joined(separator: ", "))"
         ])

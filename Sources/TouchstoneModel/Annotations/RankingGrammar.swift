@@ -42,7 +42,7 @@ public struct RankingGrammar: Sendable {
   public func ranking(from line: String) throws(RankingError) -> Ranking {
     let tokens = try Self.tokens(of: line)
     guard let first = tokens.first else { throw .empty }
-    switch first {
+    switch first.lowercased {
     case .word("none") where tokens.count == 1:
       return Ranking(outcome: .noneAcceptable)
     case .word("unrankable"):
@@ -89,6 +89,11 @@ extension RankingGrammar {
     case better(Strength)
     case tie
     case comma
+
+    /// The token with its word in lower case.
+    var lowercased: Token {
+      if case .word(let word) = self { .word(word.lowercased()) } else { self }
+    }
   }
 
   static func tokens(of line: String) throws(RankingError) -> [Token] {
@@ -117,7 +122,7 @@ extension RankingGrammar {
         }
         var word = ""
         word.unicodeScalars.append(contentsOf: run)
-        tokens.append(.word(word.lowercased()))
+        tokens.append(.word(word))
         scalars = scalars.dropFirst(run.count)
       }
     }
@@ -136,7 +141,7 @@ extension RankingGrammar {
       case .word(let word):
         guard expectsLetter else { throw .misplaced(word) }
         expectsLetter = false
-        if word == "rest" {
+        if token.lowercased == .word("rest") {
           guard restGroup == nil else { throw .repeated("rest") }
           restGroup = groups.count - 1
         } else {
@@ -178,7 +183,7 @@ extension RankingGrammar {
     _ tokens: [Token]
   ) throws(RankingError) -> (main: [Token], rest: Strength?) {
     guard let comma = tokens.firstIndex(of: .comma) else { return (tokens, nil) }
-    let clause = Array(tokens[(comma + 1)...])
+    let clause = tokens[(comma + 1)...].map(\.lowercased)
     guard clause == [.word("rest"), .word("tied")] || clause == [.word("rest")] else {
       throw .misplaced(",")
     }
@@ -188,7 +193,7 @@ extension RankingGrammar {
   /// `A`, `A>>`, `=` and `tie` for two candidates.
   private func shortForm(_ tokens: [Token]) -> Ranking.Outcome? {
     let order = lettering.order
-    switch tokens.first {
+    switch tokens.first?.lowercased {
     case .tie where tokens.count == 1, .word("tie") where tokens.count == 1:
       return .ordered(groups: [order.sorted()], strengths: [])
     case .word(let word):

@@ -36,7 +36,12 @@ struct ShellCompletion {
     if typed.utf8.starts(with: "--".utf8) {
       return verb.optionNames.map { Completion($0) }
     }
+    if before.last == "--guideline" { return guidelineNames }
     return arguments(of: verb.name, before: before, typed: typed, desk)
+  }
+
+  private var guidelineNames: [Completion] {
+    context.guidelineNames.map { Completion($0) }
   }
 
   private var verbs: [Completion] {

@@ -32,6 +32,10 @@ struct PersonAtTerminal: TextAsker {
         case .unfinished(_, .unreadable(let problem)):
           throw CommandFailure(
             .usage, "\(problem.message)", hints: ["what stood before it is kept: ask again"])
+        case .unfinished(_, .endOfInput):
+          throw CommandFailure(
+            .refused, "the text was not taken; it is kept as you left it",
+            hints: ["the same verb goes on with it"])
         case .unfinished(_, let event): throw InputEnded(event: event)
         }
       }

@@ -36,7 +36,7 @@ struct LineReading {
     if rest.isEmpty, Self.leaving.contains(word) { return .command([word]) }
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
-    guard let verb = catalog.verb(named: word), isMeant(verb, word) else {
+    guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
     }
     guard let words = try words(for: verb, word: word, rest: rest, line: line) else {
@@ -48,9 +48,11 @@ struct LineReading {
 
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
 
-  /// A single letter is a key only when no step waits for letters.
-  private func isMeant(_ verb: any Verb.Type, _ word: String) -> Bool {
-    verb.name == word || desk?.openStep == nil || word == "v"
+  /// A single letter is a key unless it is the letter of a response at a step that waits for
+  /// letters, or the first word of a reason.
+  private func isMeant(_ verb: any Verb.Type, _ word: String, _ rest: String) -> Bool {
+    guard verb.name != word, let desk, desk.openStep != nil else { return true }
+    return isAtProse ? rest.isEmpty : desk.frame.lettering.number(of: word) == nil
   }
 
   /// The line in words; for a verb that takes a line, its name and the rest as typed. Nil for prose

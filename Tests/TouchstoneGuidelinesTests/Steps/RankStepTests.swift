@@ -32,7 +32,7 @@ import TouchstoneModel
   @Test(arguments: [
     ("B > A", "C and D have no place", "put C and D in, or end with: > rest"),
     (
-      "B > A > C > E", "\"e\" is neither a letter nor a sign",
+      "B > A > C > E", "\"E\" is neither a letter nor a sign",
       "the letters are A, B, C and D, the signs > >> >>> and ="
     ),
     (
