@@ -71,7 +71,8 @@ struct Export: Verb {
   ) throws -> ExportTarget {
     if let output {
       guard !output.isEmpty else { throw CommandFailure(.usage, "--output needs a name") }
-      return ExportTarget(path: Workspace.absolute(output, from: context.world.currentDirectory))
+      let path = Workspace.absolute(output, from: context.world.currentDirectory)
+      return try hinting(by: ExportAdvice.hints) { try ExportTarget(path: path) }
     }
     let workspace = try context.workspace()
     try workspace.makeFolder(workspace.exportsPath)

@@ -11,6 +11,7 @@ enum ExportAdvice {
     return switch error {
     case .exists: ["--replace replaces it", elsewhere]
     case .foreignContent, .badName, .cannotCreate: [elsewhere]
+    case .otherFile: ["--output names a folder, or a file ending in .jsonl"]
     case .splitsNeedFolder: ["--output names a folder, or leave --split out"]
     case .noRows: ["'queue' shows what is done and what waits"]
     case .cannotWrite, .cannotRead, .badManifest: []

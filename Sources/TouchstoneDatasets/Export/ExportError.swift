@@ -9,6 +9,8 @@ public enum ExportError: Failure, Hashable {
   case foreignContent(path: String, name: String)
   /// The name cannot be one of a file or folder of ours.
   case badName(path: String)
+  /// The name is that of a file of another kind, such as `.csv`.
+  case otherFile(path: String)
   /// Splits were asked for in one file.
   case splitsNeedFolder(path: String)
   /// Nothing in the selection gives a row.
@@ -26,7 +28,7 @@ public enum ExportError: Failure, Hashable {
   public var kind: FailureKind {
     switch self {
     case .exists, .foreignContent, .noRows: .refused
-    case .badName, .splitsNeedFolder: .usage
+    case .badName, .otherFile, .splitsNeedFolder: .usage
     case .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): .missingInput
     case .cannotCreate(_, ENOSPC), .cannotCreate(_, EDQUOT): .busy
     case .cannotWrite(_, ENOSPC), .cannotWrite(_, EDQUOT): .busy
@@ -43,6 +45,7 @@ public enum ExportError: Failure, Hashable {
     case .foreignContent(let path, let name):
       "\(path) holds \(name), which no export made, so it is not replaced"
     case .badName(let path): "\(path) is no name for an export"
+    case .otherFile(let path): "\(path) names another kind of file; a file of rows ends in .jsonl"
     case .splitsNeedFolder(let path): "\(path) is one file, and splits need a folder"
     case .noRows: "nothing in the selection gives a row"
     case .cannotCreate(let path, let code): "\(path) cannot be made: \(Self.text(code))"

@@ -6,8 +6,32 @@ public enum ExportTarget: Hashable, Sendable {
   case folder(String)
 
   /// A file when the path ends in `.jsonl`, else a folder.
-  public init(path: String) {
-    self = path.utf8.suffix(6).elementsEqual(".jsonl".utf8) ? .file(path) : .folder(path)
+  ///
+  /// A name that ends as files of data do is refused: whoever types `rows.json` does not expect a
+  /// folder of that name. A slash at the end says that a folder is meant.
+  public init(path: String) throws(ExportError) {
+    if path.utf8.suffix(6).elementsEqual(".jsonl".utf8) {
+      self = .file(path)
+    } else if Self.fileEndings.contains(Self.ending(of: path)) {
+      throw .otherFile(path: path)
+    } else {
+      self = .folder(path)
+    }
+  }
+
+  /// Endings of files that rows are kept in; any other may be part of a folder's name, as in `v1.2`.
+  private static let fileEndings: Set = [
+    "7z", "arrow", "bz2", "csv", "db", "feather", "gz", "json", "jsonl", "jsonlines", "lz4", "md",
+    "ndjson", "parquet", "pkl", "sqlite", "tar", "tgz", "tsv", "txt", "xlsx", "xml", "xz", "yaml",
+    "yml", "zip", "zst",
+  ]
+
+  /// What stands after the last dot of the last component, in lower case.
+  private static func ending(of path: String) -> String {
+    let name = path.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }
+    guard name.contains(UInt8(ascii: ".")) else { return "" }
+    let ending = name.prefix { $0 != UInt8(ascii: ".") }.reversed()
+    return String(decoding: ending, as: UTF8.self).lowercased()
   }
 
   /// The path as given.

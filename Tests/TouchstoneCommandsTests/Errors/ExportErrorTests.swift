@@ -12,6 +12,7 @@ import Testing
     bench.run("export preference --split 90/5")
     bench.run("export preference --pairs some")
     bench.run("export preference --output one.jsonl --split 80/10/10")
+    bench.run("export preference --output pairs.json --dry-run")
     bench.run("export preference --output ''")
     bench.run("export preference --output no/such/folder/one.jsonl")
     bench.run("export preference --output tasks.jsonl/inside.jsonl")

@@ -17,7 +17,7 @@ import TouchstoneModel
   ) throws -> ExportResult {
     let exporter = try DatasetExporter(
       format, options: options, provenance: provenance,
-      target: path.map(ExportTarget.init(path:)), replacing: replacing)
+      target: try path.map { try ExportTarget(path: $0) }, replacing: replacing)
     for task in tasks { try exporter.add(task) }
     return try exporter.finish()
   }
@@ -106,6 +106,18 @@ import TouchstoneModel
     #expect(throws: ExportError.splitsNeedFolder(path: path)) {
       try export(.preference, to: path, S.options(splits: .standard), replacing: true)
     }
+  }
+
+  @Test(arguments: [
+    "a.json", "a.csv", "a.jsonl.gz", "a.JSONL", "in/a.Parquet", "/x.y/a.txt",
+  ])
+  func `a name that ends as another file of data does is refused`(path: String) {
+    #expect(throws: ExportError.otherFile(path: path)) { try ExportTarget(path: path) }
+  }
+
+  @Test(arguments: ["out", "v1.2", "a.b/out", "json", "out.2026-01-01", "a.json/", "a.", ""])
+  func `other names are those of folders`(path: String) throws {
+    #expect(try ExportTarget(path: path) == .folder(path))
   }
 
   @Test func `nothing to write leaves nothing behind`() throws {
