@@ -21,8 +21,9 @@ struct ExportSummaryView: Presentable {
     for source in RowSource.allCases where counts.kept(source) > 0 {
       lines.append("  kept \(counts.kept(source)) from \(source.rawValue)")
     }
+    let unit = format.format.unit
     for reason in counts.reasons {
-      lines.append("  dropped \(counts.dropped(reason)): \(reason.meaning)")
+      lines.append("  dropped \(counts.dropped(reason)): \(reason.meaning(under: unit))")
     }
     for file in result.manifest?.files ?? [] {
       lines.append("  \(file.name): \(file.rows) rows, \(file.bytes) bytes, SHA-256 \(file.sha256)")

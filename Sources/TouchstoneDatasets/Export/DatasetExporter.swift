@@ -6,7 +6,7 @@ public import TouchstoneModel
 /// `add` each task in a fixed order, then `finish`. Nothing stands at the target before `finish`
 /// returns; an exporter that is let go without it leaves nothing behind.
 public final class DatasetExporter {
-  /// What has become of everything so far.
+  /// What has given rows so far and what has not.
   public var counts: ExportCounts {
     var counts = summary.counts
     for batch in batches { counts.parts[batch.split] = batch.counts }
@@ -114,7 +114,7 @@ public final class DatasetExporter {
 
 /// What an export holds.
 public struct ExportResult: Hashable, Sendable {
-  /// What became of everything considered.
+  /// What gave rows and what gave none.
   public let counts: ExportCounts
   /// The manifest as written; nil when only counting.
   public let manifest: Manifest?

@@ -10,12 +10,10 @@ public enum RowSource: String, CaseIterable, Sendable {
   case none
 }
 
-/// What became of everything that was considered.
+/// What gave rows, what gave none, and why.
 public struct ExportCounts: Hashable, Sendable {
-  /// The counts of one split; kept and dropped always make up considered.
+  /// The counts of one split.
   public struct Part: Hashable, Sendable {
-    /// Everything that could have given a row.
-    public internal(set) var considered = 0
     /// Rows by what they rest on.
     public internal(set) var kept: [RowSource: Int] = [:]
     /// What gave no row, by reason.
@@ -23,8 +21,14 @@ public struct ExportCounts: Hashable, Sendable {
 
     /// All rows.
     public var rows: Int { kept.values.reduce(0, +) }
-    /// All that gave no row.
-    public var drops: Int { dropped.values.reduce(0, +) }
+
+    /// How many units of one kind gave no row of a format whose rows are one `row` each.
+    public func drops(of unit: ExportUnit, under row: ExportUnit) -> Int {
+      dropped.reduce(0) { $1.key.unit(under: row) == unit ? $0 + $1.value : $0 }
+    }
+
+    /// How many `row` units there were: those that became rows and those that did not.
+    public func considered(_ row: ExportUnit) -> Int { rows + drops(of: row, under: row) }
   }
 
   /// Tasks seen.
@@ -37,12 +41,19 @@ public struct ExportCounts: Hashable, Sendable {
   /// Counts of nothing.
   public init() {}
 
-  /// Everything that could have given a row.
-  public var considered: Int { parts.values.reduce(0) { $0 + $1.considered } }
   /// All rows.
   public var rows: Int { parts.values.reduce(0) { $0 + $1.rows } }
-  /// All that gave no row.
-  public var drops: Int { parts.values.reduce(0) { $0 + $1.drops } }
+
+  /// How many units of one kind gave no row of a format whose rows are one `row` each.
+  public func drops(of unit: ExportUnit, under row: ExportUnit) -> Int {
+    parts.values.reduce(0) { $0 + $1.drops(of: unit, under: row) }
+  }
+
+  /// How many `row` units there were. What dropped out in larger units was never divided into
+  /// these, so it is not among them.
+  public func considered(_ row: ExportUnit) -> Int {
+    parts.values.reduce(0) { $0 + $1.considered(row) }
+  }
 
   /// Rows that rest on `source`, in all splits.
   public func kept(_ source: RowSource) -> Int {

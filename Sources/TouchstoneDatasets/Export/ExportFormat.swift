@@ -5,6 +5,8 @@
 public protocol ExportFormat: Sendable {
   /// What a row is, in one line.
   var summary: String { get }
+  /// What one row is made from.
+  var unit: ExportUnit { get }
   /// What reads such rows.
   var consumers: [String] { get }
   /// The columns of a row in their order.

@@ -72,19 +72,23 @@ extension JSONWriter {
     endArray()
   }
 
-  mutating func counts(_ counts: ExportCounts) {
+  /// Labels, pairs and responses are never added up: `considered`, `kept` and `dropped` count the
+  /// units that rows are made from, and the reasons stand under the unit that they count.
+  mutating func counts(_ counts: ExportCounts, unit row: ExportUnit) {
     key("counts")
     beginObject()
     key("tasks")
     int(counts.tasks)
     key("labels")
     int(counts.labels)
+    key("unit")
+    string(row.rawValue)
     key("considered")
-    int(counts.considered)
+    int(counts.considered(row))
     key("kept")
     int(counts.rows)
     key("dropped")
-    int(counts.drops)
+    int(counts.drops(of: row, under: row))
     key("kept_by_source")
     beginObject()
     for source in RowSource.allCases where counts.kept(source) > 0 {
@@ -94,17 +98,26 @@ extension JSONWriter {
     endObject()
     key("dropped_by_reason")
     beginObject()
-    for reason in counts.reasons {
-      key(reason.rawValue)
+    for unit in ExportUnit.allCases {
+      let reasons = counts.reasons.filter { $0.unit(under: row) == unit }
+      guard !reasons.isEmpty else { continue }
+      key(unit.plural)
       beginObject()
-      for split in Split.allCases {
-        guard let count = counts.parts[split]?.dropped[reason] else { continue }
-        key(split.rawValue)
-        int(count)
-      }
+      for reason in reasons { dropped(reason, counts) }
       endObject()
     }
     endObject()
+    endObject()
+  }
+
+  private mutating func dropped(_ reason: DropReason, _ counts: ExportCounts) {
+    key(reason.rawValue)
+    beginObject()
+    for split in Split.allCases {
+      guard let count = counts.parts[split]?.dropped[reason] else { continue }
+      key(split.rawValue)
+      int(count)
+    }
     endObject()
   }
 

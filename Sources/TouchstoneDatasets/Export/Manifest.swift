@@ -1,7 +1,7 @@
 import JSONLines
 import TouchstoneModel
 
-/// What an export is: how it was made, what became of all that was considered, and its files.
+/// What an export is: how it was made, what gave rows and what gave none, and its files.
 ///
 /// It holds no time of writing, so that the same store and options give the same bytes. It is
 /// written last: data without a matching manifest is not an export.
@@ -75,7 +75,7 @@ public struct Manifest: Hashable, Sendable {
     writer.options(options)
     writer.selection(provenance.selection, annotators: options.annotators)
     writer.provenance(provenance, summary)
-    writer.counts(summary.counts)
+    writer.counts(summary.counts, unit: format.format.unit)
     writer.files(files)
     writer.endObject()
     bytes = IndentedJSON.bytes(writer.bytes)

@@ -39,13 +39,21 @@ import TouchstoneModel
     #expect(report.problems.isEmpty, "\(report.problems)")
   }
 
-  @Test(arguments: ExportFormatName.allCases)
-  func `everything considered is kept or dropped`(format: ExportFormatName) throws {
+  @Test(arguments: [
+    (ExportFormatName.preference, 11, 3), (.unpaired, 12, 3), (.completion, 3, 0),
+    (.messages, 3, 0), (.ranked, 7, 3),
+  ])
+  func `everything considered is kept or dropped, and units are not mixed`(
+    format: ExportFormatName, considered: Int, labels: Int
+  ) throws {
     let counts = try export(format, to: nil, S.options()).counts
-    #expect(counts.considered == counts.rows + counts.drops)
+    let unit = format.format.unit
+    #expect(counts.considered(unit) == considered)
+    #expect(counts.considered(unit) == counts.rows + counts.drops(of: unit, under: unit))
+    #expect(counts.drops(of: .label, under: unit) == labels)
     #expect(counts.tasks == 3 && counts.labels == 7)
-    let reasons = counts.reasons.reduce(0) { $0 + counts.dropped($1) }
-    #expect(reasons == counts.drops)
+    let all = ExportUnit.allCases.reduce(0) { $0 + counts.drops(of: $1, under: unit) }
+    #expect(counts.reasons.reduce(0) { $0 + counts.dropped($1) } == all)
   }
 
   @Test func `counting alone gives the same counts and writes nothing`() throws {

@@ -34,7 +34,10 @@ import TouchstoneModel
       context: [S.user("x"), S.assistant("y"), S.user("z")], responses: responses, labels: labels)
     let short = S.task(responses: responses, labels: labels)
     let options = S.options(style: .standard)
-    #expect(S.rows(.preference, [long], options).counts.dropped == [.ambiguousTranscript: 1])
+    #expect(S.rows(.preference, [long], options).counts.dropped == [.ambiguousResponse: 1])
+    let prompt = S.task(
+      context: [S.user("x\n\nUser: b"), S.assistant("y"), S.user("z")], labels: labels)
+    #expect(S.rows(.ranked, [prompt], options).counts.dropped == [.ambiguousPrompt: 1])
     #expect(S.rows(.preference, [short], options).lines.count == 1)
     #expect(S.rows(.preference, [long]).lines.count == 1)
   }

@@ -27,7 +27,7 @@ import TouchstoneModel
     #expect(lines.count == kept && counts.rows == kept)
     #expect(counts.dropped[.tie] == 1)
     #expect(counts.dropped[.pairPolicy] ?? 0 == policyDrops)
-    #expect(counts.considered == 6)
+    #expect(counts.considered(.pair) == 6)
   }
 
   @Test func `the margin is the strength and always has a fraction`() {
@@ -35,7 +35,7 @@ import TouchstoneModel
       S.ranked([[1], [2], [3]], [.better, .much]).merging(S.edited(1, "best")) { one, _ in one })
     let (lines, _) = S.rows(.preference, [S.task(labels: [label])], S.options(margin: true))
     let margins = lines.compactMap { $0.split(separator: ":").last }
-    #expect(margins == ["2.0}", "3.0}", "3.0}", "0.0}"])
+    #expect(margins == ["2.0}", "3.0}", "3.0}", "1.0}"])
   }
 
   @Test func `an edit is chosen over the original`() {
@@ -44,6 +44,14 @@ import TouchstoneModel
     #expect(lines.first?.contains(#""chosen":[{"role":"assistant","content":"mended"}]"#) == true)
     #expect(lines.first?.contains(#""rejected":[{"role":"assistant","content":"third"}]"#) == true)
     #expect(counts.kept == [.edit: 1] && counts.dropped.isEmpty)
+  }
+
+  @Test func `an edit is slightly better than its original and written by no model`() {
+    let task = S.task(labels: [S.label(S.edited(3, "mended"))])
+    let line = S.rows(.preference, [task], S.options(margin: true, bare: false)).lines.first
+    let own = #""source":"edit","strength":1,"chosen_model":"","rejected_model":"m-3"}}"#
+    #expect(line?.hasSuffix(own) == true)
+    #expect(line?.contains(#""margin":1.0,"#) == true)
   }
 
   @Test func `a comparison speaks about its two candidates only`() {
@@ -73,7 +81,7 @@ import TouchstoneModel
     let (lines, counts) = S.rows(.preference, [task])
     #expect(lines.isEmpty)
     #expect(counts.dropped == [reason: 1])
-    #expect(counts.considered == 1)
+    #expect(ExportUnit.allCases.reduce(0) { $0 + counts.drops(of: $1, under: .pair) } == 1)
   }
 
   @Test func `texts that differ in bytes alone are not the same`() {

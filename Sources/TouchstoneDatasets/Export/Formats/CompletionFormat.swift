@@ -4,6 +4,8 @@ import JSONLines
 public struct CompletionFormat: ExportFormat {
   /// What a row is.
   public let summary = "a prompt and its best response, edited where somebody edited it"
+  /// What one row is made from.
+  public let unit = ExportUnit.task
   /// What reads such rows.
   public let consumers = ["TRL (SFT)"]
 

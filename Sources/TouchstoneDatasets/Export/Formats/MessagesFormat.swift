@@ -7,6 +7,8 @@ import JSONLines
 public struct MessagesFormat: ExportFormat {
   /// What a row is.
   public let summary = "a whole conversation that ends with the best response"
+  /// What one row is made from.
+  public let unit = ExportUnit.task
   /// What reads such rows.
   public let consumers = ["TRL (SFT)", "Axolotl", "LLaMA-Factory"]
 

@@ -4,11 +4,14 @@ import TouchstoneModel
 /// Pairs with an explicit prompt: `{"prompt", "chosen", "rejected"}`, and `margin` on request.
 ///
 /// Pairs come best first, candidates by number inside a tier. An edit gives one more pair, the edited
-/// text over the original. The margin of a pair is its strength (1.0, 2.0, 3.0), that of an edit 0.0,
-/// since an edit says which is better but not by how much.
+/// text over the original; its `chosen_model` is empty, since a person wrote it. The margin of a pair
+/// is its strength (1.0, 2.0, 3.0). An edit says which is better but not by how much, so it counts as
+/// slightly better (1.0): 0.0 would be the value of a tie.
 public struct PreferenceFormat: ExportFormat {
   /// What a row is.
   public let summary = "one response chosen over another, with an explicit prompt"
+  /// What one row is made from.
+  public let unit = ExportUnit.pair
   /// What reads such rows.
   public let consumers = ["TRL (DPO, Reward, CPO, ORPO)", "OpenRLHF", "Axolotl (standard style)"]
 
@@ -55,8 +58,6 @@ public struct PreferenceFormat: ExportFormat {
     let numbers: PreferencePair
     let source: RowSource
     let mark: String
-
-    var strength: Int { source == .edit ? 0 : numbers.strength.rawValue }
 
     func id(_ label: Label) -> String {
       let better = source == .edit ? "e\(numbers.chosen)" : "\(numbers.chosen)"
@@ -125,16 +126,16 @@ public struct PreferenceFormat: ExportFormat {
           row.splice(pair.rejected, of: encoded)
           if options.margin {
             row.key("margin")
-            row.double(Double(pair.strength))
+            row.double(Double(pair.numbers.strength.rawValue))
           }
           guard let shared else { return }
           row.extras(id: pair.id(label), example, shared: shared, encoded: encoded) { row in
             row.key("source")
             row.string(pair.source.rawValue)
             row.key("strength")
-            row.int(pair.strength)
+            row.int(pair.numbers.strength.rawValue)
             row.key("chosen_model")
-            row.string(example.model(pair.numbers.chosen))
+            row.string(example.model(pair.numbers.chosen, edited: pair.source == .edit))
             row.key("rejected_model")
             row.string(example.model(pair.numbers.rejected))
           }

@@ -4,10 +4,14 @@ import TouchstoneModel
 /// All responses that a label orders, with their ranks: `{"prompt", "responses"}`, one row a label.
 ///
 /// `responses` holds `{"response", "rank"}`, best first and by number inside a tier. Rank 1 is best,
-/// a tie shares a rank, and the next tier has the next whole number.
+/// a tie shares a rank, and the next tier has the next whole number. A response that cannot stand in
+/// a row, as an empty one, is left out and the ranks close up; the order is dropped when fewer than
+/// two are left. Responses with the same text stay, on whatever ranks they were given.
 public struct RankedFormat: ExportFormat {
   /// What a row is.
   public let summary = "all responses to a prompt with their ranks, 1 for the best"
+  /// What one row is made from.
+  public let unit = ExportUnit.label
   /// What reads such rows.
   public let consumers = ["K-wise reward models", "listwise losses", "own analyses"]
 
@@ -47,24 +51,23 @@ public struct RankedFormat: ExportFormat {
     _ groups: [[Int]], _ label: Label, _ mark: String, _ example: inout ExportExample,
     _ batch: inout ExportBatch
   ) {
+    if let problem = example.prompt.problem { return batch.drop(problem) }
     var ranked: [Ranked] = []
-    for (index, group) in groups.enumerated() {
+    for group in groups {
+      let rank = (ranked.last?.rank ?? 0) + 1
       for number in group {
         guard let response = example.response(number) else {
-          return batch.drop(.unknownResponse)
+          batch.drop(.unknownResponse)
+          continue
         }
-        if let problem = response.problem { return batch.drop(problem) }
-        ranked.append(Ranked(number: number, rank: index + 1, response: response))
+        if let problem = response.problem {
+          batch.drop(problem)
+        } else {
+          ranked.append(Ranked(number: number, rank: rank, response: response))
+        }
       }
     }
-    if let problem = example.prompt.problem { return batch.drop(problem) }
-    // The same text on two ranks contradicts itself.
-    for (index, first) in ranked.enumerated() {
-      for second in ranked[(index + 1)...]
-      where first.rank != second.rank && example.areEqual(first.response, second.response) {
-        return batch.drop(.identical)
-      }
-    }
+    guard ranked.count > 1 else { return batch.drop(.tooFewResponses) }
     let shared = example.options.bare ? nil : RowMetadata.label(label, &example)
     let prompt = example.prompt
     example.withEncoded { encoded in

@@ -5,10 +5,13 @@ import TouchstoneModel
 ///
 /// Under each order the first tier is `true` and the last `false`; what lies between gives no row,
 /// and a single tier says nothing about good or bad. "None acceptable" makes every response `false`.
-/// An edit is one more row that is `true`.
+/// An edit is one more row that is `true`. A text that one label makes both `true` and `false` gives
+/// neither row, and a row that one label would give twice stands once.
 public struct UnpairedFormat: ExportFormat {
   /// What a row is.
   public let summary = "one response, desirable or not"
+  /// What one row is made from.
+  public let unit = ExportUnit.response
   /// What reads such rows.
   public let consumers = ["TRL (KTO)", "Axolotl (KTO, standard style)"]
 
@@ -40,7 +43,7 @@ public struct UnpairedFormat: ExportFormat {
         let response = example.edited(edit.candidate, edit.text)
         add(edit.candidate, response, true, .edit, "", example, to: &verdicts, &batch)
       }
-      write(verdicts, of: label, &example, &batch)
+      write(settled(verdicts, example, &batch), of: label, &example, &batch)
     }
   }
 
@@ -86,6 +89,24 @@ public struct UnpairedFormat: ExportFormat {
       Verdict(number: number, response: response, isGood: isGood, source: source, mark: mark))
   }
 
+  /// What is left when one label's verdicts on the same bytes are held against each other.
+  private func settled(
+    _ verdicts: [Verdict], _ example: ExportExample, _ batch: inout ExportBatch
+  ) -> [Verdict] {
+    var kept: [Verdict] = []
+    for verdict in verdicts {
+      let same = { (other: Verdict) in example.areEqual(other.response, verdict.response) }
+      if verdicts.contains(where: { $0.isGood != verdict.isGood && same($0) }) {
+        batch.drop(.identical)
+      } else if kept.contains(where: same) {
+        batch.drop(.duplicate)
+      } else {
+        kept.append(verdict)
+      }
+    }
+    return kept
+  }
+
   private func write(
     _ verdicts: [Verdict], of label: Label, _ example: inout ExportExample,
     _ batch: inout ExportBatch
@@ -107,7 +128,7 @@ public struct UnpairedFormat: ExportFormat {
             row.key("source")
             row.string(verdict.source.rawValue)
             row.key("model")
-            row.string(example.model(verdict.number))
+            row.string(example.model(verdict.number, edited: verdict.source == .edit))
           }
         }
       }

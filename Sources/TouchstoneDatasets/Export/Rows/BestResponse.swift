@@ -4,8 +4,8 @@ import TouchstoneModel
 /// The response of a task that all its labels together put first.
 ///
 /// The best mean rank over the labels' orders wins, ties sharing the mean of their places; of equal
-/// means the lowest candidate number. An edit of the winner takes its place: the latest one, and of
-/// equally late ones that of the last revision.
+/// means one that somebody edited, then the lowest candidate number. An edit of the winner takes its
+/// place: the latest one, and of equally late ones that of the last revision.
 struct BestResponse {
   /// The winning candidate.
   let number: Int
@@ -37,11 +37,16 @@ struct BestResponse {
       }
       if counts { annotators += 1 }
     }
-    let winner = places.sorted { $0.key < $1.key }.min { left, right in
-      left.value.sum * right.value.count < right.value.sum * left.value.count
-    }
     let edits = task.labels.flatMap { label in
       label.edits.map { (at: label.submittedAt, uid: label.uid, edit: $0) }
+    }
+    let edited = Set(edits.map(\.edit.candidate))
+    let winner = places.min { left, right in
+      let (first, second) = (left.value, right.value)
+      let (better, worse) = (first.sum * second.count, second.sum * first.count)
+      if better != worse { return better < worse }
+      let isEdited = edited.contains(left.key)
+      return isEdited == edited.contains(right.key) ? left.key < right.key : isEdited
     }
     let latest = edits.filter { winner == nil || $0.edit.candidate == winner?.key }
       .max { ($0.at, $0.uid) < ($1.at, $1.uid) }
@@ -93,7 +98,7 @@ extension BestResponse {
           row.key("annotators")
           row.int(best.annotators)
           row.key("model")
-          row.string(example.model(best.number))
+          row.string(example.model(best.number, edited: best.edit != nil))
           row.key("created_at")
           row.string(latest?.iso8601 ?? "")
         }

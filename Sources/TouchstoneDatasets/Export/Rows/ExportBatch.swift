@@ -5,7 +5,7 @@ public import TouchstoneModel
 public struct ExportBatch {
   /// The split.
   public let split: Split
-  /// What became of everything considered.
+  /// What gave rows and what gave none.
   public private(set) var counts = ExportCounts.Part()
   /// The rows; emptied into the file when enough have gathered.
   var rows: JSONWriter
@@ -22,13 +22,11 @@ public struct ExportBatch {
   /// Accounts for things that give no row.
   mutating func drop(_ reason: DropReason, count: Int = 1) {
     guard count > 0 else { return }
-    counts.considered += count
     counts.dropped[reason, default: 0] += count
   }
 
   /// Writes one row; `members` writes its keys and values.
   mutating func row(_ source: RowSource, members: (inout JSONWriter) -> Void) {
-    counts.considered += 1
     counts.kept[source, default: 0] += 1
     rows.beginObject()
     members(&rows)

@@ -40,6 +40,7 @@ public struct ExportExample {
 
   /// Whether two fragments have the same bytes.
   func areEqual(_ first: Fragment, _ second: Fragment) -> Bool {
+    if first.range == second.range { return true }
     guard first.range.count == second.range.count else { return false }
     return encoded.withUnsafeBytes { bytes in
       bytes[first.range].elementsEqual(bytes[second.range])
@@ -63,9 +64,11 @@ public struct ExportExample {
     return encodeResponse(turns.dropLast() + [Message(role: last.role, content: text)])
   }
 
-  /// The model that wrote a candidate; empty when unknown.
-  func model(_ number: Int) -> String {
-    index(of: number).flatMap { task.candidates[$0].model?.exact } ?? ""
+  /// The model that wrote a candidate's text; empty when unknown, and for an edit, which a person
+  /// wrote.
+  func model(_ number: Int, edited: Bool = false) -> String {
+    if edited { return "" }
+    return index(of: number).flatMap { task.candidates[$0].model?.exact } ?? ""
   }
 
   /// Encodes something of the task's own, such as the metadata of a label.
@@ -129,7 +132,7 @@ public struct ExportExample {
       return .emptyPrompt
     }
     guard options.style == .standard, PlainText.isTranscript(task.context) else { return nil }
-    return task.context.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousTranscript : nil
+    return task.context.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousPrompt : nil
   }
 
   private func problem(of turns: [Message]) -> DropReason? {
@@ -139,7 +142,7 @@ public struct ExportExample {
     guard options.style == .standard else { return nil }
     if turns.count > 1 { return .severalTurns }
     guard PlainText.isTranscript(task.context) else { return nil }
-    return PlainText.imitatesTurn(last.content) ? .ambiguousTranscript : nil
+    return PlainText.imitatesTurn(last.content) ? .ambiguousResponse : nil
   }
 }
 

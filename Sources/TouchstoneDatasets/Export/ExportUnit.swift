@@ -1,0 +1,70 @@
+/// What is counted on the way from labelled tasks to rows.
+public enum ExportUnit: String, CaseIterable, Sendable {
+  /// A task.
+  case task
+  /// A label; one of several comparisons counts once for each.
+  case label
+  /// Two responses, or an edit and its original.
+  case pair
+  /// A response, or an edit.
+  case response
+
+  /// Several of them.
+  public var plural: String { rawValue + "s" }
+}
+
+extension DropReason {
+  /// What the reason counts in a format whose rows are one `row` each.
+  public func unit(under row: ExportUnit) -> ExportUnit {
+    switch self {
+    case .unlabelled: .task
+    case .unranked, .noneAcceptable, .unrankable: row == .task ? .task : .label
+    case .singleTier, .tooFewResponses: .label
+    case .tie, .pairPolicy: .pair
+    case .middleTier, .duplicate: .response
+    case .identical: row == .pair ? .pair : .response
+    case .emptyPrompt, .promptEnd, .ambiguousPrompt: row
+    // A row of several responses goes on without the one that cannot stand in it.
+    case .emptyResponse, .responseEnd, .severalTurns, .ambiguousResponse, .unknownResponse:
+      row == .label ? .response : row
+    }
+  }
+
+  /// One line for a summary of a format whose rows are one `row` each: what was counted, and why.
+  public func meaning(under row: ExportUnit) -> String {
+    let unit = unit(under: row)
+    let labels = unit == .task ? "tasks whose labels" : "labels that"
+    let prompt = unit.plural + " whose prompt"
+    let response =
+      switch unit {
+      case .response: "responses"
+      case .pair: "pairs with a response"
+      case .label: "labels on a response"
+      case .task: "tasks whose best is a response"
+      }
+    return switch self {
+    case .unlabelled: "tasks without a standing label"
+    case .unranked: "\(labels) order nothing"
+    case .noneAcceptable: "\(labels) call all responses unacceptable"
+    case .unrankable: "\(labels) say the responses cannot be compared"
+    case .tie: "pairs of responses that tie"
+    case .pairPolicy: "pairs that the pair policy does not ask for"
+    case .singleTier: "labels under which all responses tie"
+    case .middleTier: "responses neither among the best nor among the worst"
+    case .identical:
+      unit == .pair
+        ? "pairs whose two sides are the same text"
+        : "responses whose text is both good and bad under one label"
+    case .duplicate: "responses whose row the same label gives already"
+    case .emptyResponse: "\(response) without text"
+    case .emptyPrompt: "\(prompt) has a turn without text, or no turn"
+    case .promptEnd: "\(prompt) does not end with the user or a tool"
+    case .ambiguousPrompt: "\(prompt) holds a speaker's label of the standard style"
+    case .responseEnd: "\(response) not ending with the assistant"
+    case .severalTurns: "\(response) of several turns, which the standard style cannot hold"
+    case .ambiguousResponse: "\(response) holding a speaker's label of the standard style"
+    case .unknownResponse: "\(response) that the task does not have"
+    case .tooFewResponses: "labels with fewer than two responses left"
+    }
+  }
+}
