@@ -43,7 +43,10 @@ struct ImportRun {
     do {
       result.totals = try context.store().tasks.importTasks(
         options, by: actor, at: context.world.now(), ids: context.world.identities,
-        report: { tally.note($0, $1) },
+        report: { line, outcome in
+          if tally.note(line, outcome) { rejects?.keep(line) }
+          rejects?.settle(line)
+        },
         body: { session in
           var reader = TaskReader(descriptor: input.descriptor, options: self.options)
           while let item = try next(&reader) {
@@ -61,6 +64,7 @@ struct ImportRun {
       result.totals = ImportTotals()
     }
     progress.finish()
+    rejects?.endFile()
     tally.finish()
     result.problems = tally.count
     return result
@@ -80,6 +84,7 @@ struct ImportRun {
     _ item: ImportedLine, from reader: TaskReader, into session: TaskImportSession,
     result: inout ImportResult, tally: ProblemTally
   ) throws {
+    if let rejects, !item.givesNothing { rejects.hold(reader.rawLine, number: item.line) }
     switch item {
     case .blank: result.blankLines += 1
     case .task(var task, let shape, let line):
@@ -97,7 +102,17 @@ struct ImportRun {
     case .rejected(let problem):
       tally.add(problem)
       if problem.kind == .shape { result.unknownForms += 1 }
-      try rejects?.keep(reader.rawLine)
+      rejects?.keep(problem.line)
+    }
+  }
+}
+
+extension ImportedLine {
+  /// Whether nothing becomes of it, so that nobody tells of it later.
+  fileprivate var givesNothing: Bool {
+    switch self {
+    case .blank, .notice: true
+    case .task, .label, .rejected: false
     }
   }
 }

@@ -29,10 +29,10 @@ final class ProblemTally {
     say("\(input.name):\(problem.line)\(column): \(word): \(problem.message)")
   }
 
-  /// Counts and tells what the store would not take.
-  func note(_ line: Int, _ outcome: ImportOutcome) {
+  /// Counts and tells what the store would not take; whether it was refused.
+  func note(_ line: Int, _ outcome: ImportOutcome) -> Bool {
     switch outcome {
-    case .added, .unchanged, .guidelineSet, .labelAdded, .labelUnchanged: return
+    case .added, .unchanged, .guidelineSet, .labelAdded, .labelUnchanged: return false
     case .conflict(let task):
       count += 1
       let other: SafeText = task == 0 ? "an earlier line" : "#\(task)"
@@ -43,6 +43,7 @@ final class ProblemTally {
       count += 1
       say("\(input.name):\(line): error: \(Self.words(problem))")
     }
+    return true
   }
 
   /// Tells how many more there were.
