@@ -205,6 +205,9 @@ struct Broken: Sendable, CustomTestStringConvertible {
       "none cannot be an item: it is a word of the line itself",
       "choose another name than none, rest or all"),
     .steps(
+      uses + "\n- {id: s, type: rating, attributes: {rest: q7}}", .error, 16,
+      "rest cannot be an attribute: it is a word of the line itself", "choose another name"),
+    .steps(
       uses + "\n- {id: f, type: checklist, items: [a, b, a]}", .error, 16,
       "items is a list with a twice", "name each once"),
     .steps(

@@ -44,8 +44,10 @@ struct Citations {
 
 extension JustifyStep {
   /// Too long a text (blocking), unknown or absent citations, a best or worst one not spoken of.
+  ///
+  /// A text that is too short is missing: nothing else is said about it.
   public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] {
-    guard let text = text(in: sheet) else { return [] }
+    guard let text = text(in: sheet), missing(in: sheet, frame: frame).isEmpty else { return [] }
     var concerns: [Concern] = []
     func warn(_ message: String) {
       concerns.append(Concern(step: id, message: message, isBlocking: false))

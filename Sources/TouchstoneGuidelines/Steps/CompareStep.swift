@@ -106,11 +106,13 @@ extension CompareStep {
     let typed = TypedLine.plain(line).unicodeScalars.filter { !$0.properties.isWhitespace }
     let text = String(String.UnicodeScalarView(typed))
     guard !text.isEmpty else { throw .nothingTyped(example: example(frame)) }
-    return [change(.pair(1, 2), .comparison(try comparison(text, frame: frame)))]
+    let comparison = try comparison(text, as: TypedLine.trimmed(line), frame: frame)
+    return [change(.pair(1, 2), .comparison(comparison))]
   }
 
+  /// Reads a line without its blanks; `line` has them, for what is said about it.
   private func comparison(
-    _ text: String, frame: StepFrame
+    _ text: String, as line: String, frame: StepFrame
   ) throws(StepInputError) -> Comparison {
     switch text.lowercased() {
     case "none", "neither":
@@ -123,7 +125,7 @@ extension CompareStep {
     }
     if text.utf8.first.map({ (48...57).contains($0) || $0 == 43 || $0 == 45 }) ?? false {
       guard let value = Int(text) else {
-        throw .notANumber(text, attribute: id, scale: scale.summary)
+        throw .notANumber(line, attribute: id, scale: scale.summary)
       }
       guard value != 0 || scale.hasTie else { throw .tieNotAllowed(scale: scale.summary) }
       guard scale.values.contains(value) else {
@@ -131,32 +133,35 @@ extension CompareStep {
       }
       return stored(value, frame)
     }
-    return try signed(text, frame: frame)
+    return try signed(text, as: line, frame: frame)
   }
 
   /// A letter, then signs and possibly the other letter, or the strength as a number.
-  private func signed(_ text: String, frame: StepFrame) throws(StepInputError) -> Comparison {
+  private func signed(
+    _ text: String, as line: String, frame: StepFrame
+  ) throws(StepInputError) -> Comparison {
     let scalars = text.unicodeScalars
     let letter = String(scalars.prefix { $0.properties.isAlphabetic })
     guard let first = frame.lettering.number(of: letter) else {
       if TypedLine.looksLikeLetter(letter) {
         throw .unknownLetter(letter.uppercased(), letters: frame.lettering.letters)
       }
-      throw .unknownWord(text, known: completions(frame))
+      throw .unknownWord(line, known: completions(frame))
     }
     let rest = scalars.dropFirst(letter.unicodeScalars.count)
     let signs = rest.prefix { $0 == ">" || $0 == "<" }
     let end = String(rest.dropFirst(signs.count))
+    let tail = TypedLine.end(of: line, holding: end.unicodeScalars.count)
     if signs.isEmpty, !end.isEmpty {
       guard let size = Int(end), strengths.contains(size) else {
-        throw .strengthNotOnScale(end, known: strengths.map(String.init))
+        throw .strengthNotOnScale(tail, known: strengths.map(String.init))
       }
       return stored(value(size, better: first, frame), frame)
     }
     guard Set(signs).count < 2 else { throw .unexpected(String(signs), example: example(frame)) }
     if !end.isEmpty {
       guard let second = frame.lettering.number(of: end) else {
-        throw .unexpected(end, example: example(frame))
+        throw .unexpected(tail, example: example(frame))
       }
       guard second != first else { throw .givenTwice(letter.uppercased()) }
     }

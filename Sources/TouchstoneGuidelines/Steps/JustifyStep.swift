@@ -31,9 +31,9 @@ public struct JustifyStep: Step {
   /// What to type.
   public var standardQuestion: String {
     let named = subjects.map { "the " + $0.rawValue }
-    let about = named.isEmpty ? "why?" : "why? name \(joined(named, "and")),"
+    let about = named.isEmpty ? "say why" : "say why, naming \(joined(named, "and"))"
     let most = maximum.map { " to \($0)" } ?? (minimum > 0 ? " or more" : "")
-    let length = minimum > 0 || maximum != nil ? " \(minimum)\(most) characters" : ""
+    let length = minimum > 0 || maximum != nil ? ", \(minimum)\(most) characters" : ""
     return about + length + (citesRule ? ", cite a rule as #name" : "")
   }
 
@@ -83,15 +83,13 @@ public struct JustifyStep: Step {
     return [change(.task, .text(UntrustedText(typed)))]
   }
 
-  /// Wants the text, or the characters it still lacks.
+  /// Wants the text, or more characters than it has.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
     let count = text(in: sheet).map { $0.unicodeScalars.count }
     if let count, count >= minimum { return [] }
-    let lacking = minimum - (count ?? 0)
     let message =
-      count == nil
-      ? "a reason" + (minimum > 1 ? " of \(minimum) characters" : "")
-      : "\(lacking) more \(lacking == 1 ? "character" : "characters"); + adds to the text"
+      count.map { "\($0) of at least \(minimum) characters; + adds to the text" }
+      ?? "a reason" + (minimum > 1 ? " of \(minimum) characters" : "")
     return [MissingAnswer(step: id, target: .task, message: message)]
   }
 

@@ -1,22 +1,31 @@
 public import TouchstoneModel
 
-/// Reads lines of a rating step: `A 6`, `B 7; C 4`, `A helpfulness=4 correctness=3`, `A 4 3 4 2 1`,
-/// `helpfulness 4 2 3 1`, `A correctness=na`.
+/// Reads lines of a rating step: `A 6`, `B7; C4`, `A helpfulness=4 correctness=3`, `A 4 3 4 2 1`,
+/// `helpfulness 4 2 3 1`, `A correctness=na`, `rest 4`.
 struct RatingReader {
+  /// What a value is for.
+  private enum Subject {
+    case target(Target)
+    /// Every candidate that has no value yet.
+    case rest
+  }
+
   private enum Item {
-    case target(Target, String)
-    case attribute(RatingStep.Attribute)
+    case subject(Subject, typed: String)
+    case attribute(RatingStep.Attribute, typed: String)
     case value(String)
   }
 
   let step: RatingStep
   let frame: StepFrame
+  let sheet: AnswerSheet
   private var given: [Target: [String: Int]] = [:]
   private var items: ArraySlice<Item> = []
 
-  init(step: RatingStep, frame: StepFrame) {
+  init(step: RatingStep, frame: StepFrame, sheet: AnswerSheet) {
     self.step = step
     self.frame = frame
+    self.sheet = sheet
   }
 
   /// The values of a line by target.
@@ -26,18 +35,32 @@ struct RatingReader {
       throw .nothingTyped(example: step.example(frame))
     }
     for clause in words.split(separator: ";") {
-      items = try classify(Array(clause))[...]
+      items = try classify(clause.flatMap(parted))[...]
       while let first = items.first {
         switch first {
-        case .target: try readTargets()
-        case .attribute(let attribute):
+        case .subject: try readSubjects()
+        case .attribute(let attribute, let typed):
           items = items.dropFirst()
-          try readRow(of: attribute)
+          try readRow(of: attribute, typed: typed)
         case .value(let text): try readBareValues(text)
         }
       }
     }
     return given
+  }
+
+  /// `A6` as `A` and `6`, unless an attribute begins like that.
+  private func parted(_ word: String) -> [String] {
+    let head = String(word.unicodeScalars.prefix { $0.properties.isAlphabetic })
+    let tail = String(word.unicodeScalars.dropFirst(head.unicodeScalars.count))
+    let isLetter = frame.lettering.number(of: head) != nil || TypedLine.looksLikeLetter(head)
+    guard step.isPerCandidate, isLetter, isNumeric(tail),
+      tail.utf8.contains(where: { (48...57).contains($0) }),
+      !step.attributes.contains(where: {
+        $0.name.lowercased().utf8.starts(with: word.lowercased().utf8)
+      })
+    else { return [word] }
+    return [head, tail]
   }
 
   /// Tells letters, attributes and values apart; `=` only joins.
@@ -46,26 +69,34 @@ struct RatingReader {
   /// entry that has its letter already.
   private func classify(_ words: [String]) throws(StepInputError) -> [Item] {
     var result: [Item] = []
-    var hasLetter = false
+    var hasSubject = false
     let names = step.attributes.map(\.name)
     for (index, word) in words.enumerated() where word != "=" {
-      let isAssigned = index + 1 < words.count && words[index + 1] == "="
+      let next = index + 1 < words.count ? words[index + 1] : nil
+      let isAssigned = next == "="
       let isValue = index > 0 && words[index - 1] == "="
       if isValue || isNumeric(word) || (isNotApplicable(word) && allowsNotApplicable) {
         result.append(.value(word))
         continue
       }
-      if hasLetter, isAssigned, names.count > 1, let name = try TypedLine.match(word, among: names)
+      if step.isPerCandidate, word.lowercased().utf8.elementsEqual(RatingStep.rest.utf8) {
+        hasSubject = true
+        result.append(.subject(.rest, typed: word))
+      } else if hasSubject, isAssigned, names.count > 1,
+        let name = try TypedLine.match(word, among: names)
       {
-        result.append(try attribute(name))
+        result.append(try attribute(name, typed: word))
       } else if step.isPerCandidate, let number = frame.lettering.number(of: word) {
-        hasLetter = true
-        result.append(.target(.candidate(number), word.uppercased()))
+        hasSubject = true
+        result.append(.subject(.target(.candidate(number)), typed: word))
       } else if let name = try TypedLine.match(word, among: names) {
-        result.append(try attribute(name))
+        result.append(try attribute(name, typed: word))
       } else if isNotApplicable(word) {
         result.append(.value(word))
       } else if step.isPerCandidate, TypedLine.looksLikeLetter(word) {
+        if let attribute = awaited(after: result.last), !(next.map(isNumeric) ?? isAssigned) {
+          throw .notANumber(word, attribute: attribute.name, scale: attribute.scale.summary)
+        }
         throw .unknownLetter(word.uppercased(), letters: frame.lettering.letters)
       } else {
         throw .unknownWord(word, known: step.completions(frame))
@@ -74,29 +105,38 @@ struct RatingReader {
     return result
   }
 
-  private func attribute(_ name: String) throws(StepInputError) -> Item {
-    guard let attribute = step.attributes.first(where: { $0.name == name }) else {
-      throw .unknownWord(name, known: step.attributes.map(\.name))
+  /// The attribute whose value may come next.
+  private func awaited(after item: Item?) -> RatingStep.Attribute? {
+    switch item {
+    case .attribute(let attribute, _): attribute
+    case .subject: step.attributes.first
+    case .value, nil: nil
     }
-    return .attribute(attribute)
   }
 
-  /// `A 6`, `A B 6`, `A 4 3 4 2 1`, `A helpfulness 4 correctness 3`.
-  private mutating func readTargets() throws(StepInputError) {
-    var targets: [Target] = []
+  private func attribute(_ name: String, typed: String) throws(StepInputError) -> Item {
+    guard let attribute = step.attributes.first(where: { $0.name == name }) else {
+      throw .unknownWord(typed, known: step.attributes.map(\.name))
+    }
+    return .attribute(attribute, typed: typed)
+  }
+
+  /// `A 6`, `A B 6`, `A 4 3 4 2 1`, `A helpfulness 4 correctness 3`, `rest 4`.
+  private mutating func readSubjects() throws(StepInputError) {
+    var subjects: [Subject] = []
     var last = ""
-    while case .target(let target, let letter)? = items.first {
-      targets.append(target)
-      last = letter
+    while case .subject(let subject, let typed)? = items.first {
+      subjects.append(subject)
+      last = typed
       items = items.dropFirst()
     }
     if case .attribute? = items.first {
-      while case .attribute(let attribute)? = items.first {
+      while case .attribute(let attribute, let typed)? = items.first {
         items = items.dropFirst()
         guard let value = takeValue() else {
-          throw .valueMissing(after: attribute.name, expected: attribute.scale.summary)
+          throw .valueMissing(after: typed, expected: attribute.scale.summary)
         }
-        for target in targets { try set(target, attribute, value) }
+        try set([attribute], of: subjects, [value])
       }
       if case .value(let extra)? = items.first {
         throw .unexpected(extra, example: step.example(frame))
@@ -107,27 +147,28 @@ struct RatingReader {
     guard !values.isEmpty else {
       throw .valueMissing(after: last, expected: step.standardQuestion)
     }
-    guard values.count == step.attributes.count else {
-      throw .valueCount(found: values.count, expected: step.attributes.map(\.name))
-    }
-    for (attribute, value) in zip(step.attributes, values) {
-      for target in targets { try set(target, attribute, value) }
-    }
+    try set(step.attributes, of: subjects, values)
   }
 
-  /// `helpfulness 4 2 3 1` in the order shown, or `helpfulness A 4 B 2`.
-  private mutating func readRow(of attribute: RatingStep.Attribute) throws(StepInputError) {
-    if case .target? = items.first {
-      while case .target(let target, let letter)? = items.first {
+  /// `helpfulness 4 2 3 1` in the order shown, or `helpfulness A 4 B 2 rest 3`.
+  private mutating func readRow(
+    of attribute: RatingStep.Attribute, typed: String
+  ) throws(StepInputError) {
+    if case .subject? = items.first {
+      while case .subject(let subject, let typed)? = items.first {
         items = items.dropFirst()
         guard let value = takeValue() else {
-          throw .valueMissing(after: letter, expected: attribute.scale.summary)
+          throw .valueMissing(after: typed, expected: attribute.scale.summary)
         }
-        try set(target, attribute, value)
+        try set([attribute], of: [subject], [value])
       }
       return
     }
-    try setRow(attribute, takeValues())
+    let values = takeValues()
+    guard !values.isEmpty else {
+      throw .valueMissing(after: typed, expected: attribute.scale.summary)
+    }
+    try setRow(attribute, values)
   }
 
   /// Values without a letter or an attribute: a row where only one reading is possible.
@@ -140,50 +181,72 @@ struct RatingReader {
       throw .letterMissing(
         found: first, letters: frame.lettering.letters, example: step.example(frame))
     }
-    let values = takeValues()
-    guard values.count == step.attributes.count else {
-      throw .valueCount(found: values.count, expected: step.attributes.map(\.name))
-    }
-    for (attribute, value) in zip(step.attributes, values) { try set(target, attribute, value) }
+    try set(step.attributes, of: [.target(target)], takeValues())
   }
 
   private mutating func setRow(
     _ attribute: RatingStep.Attribute, _ values: [String]
   ) throws(StepInputError) {
     let targets = step.targets(frame)
-    guard !values.isEmpty else {
-      throw .valueMissing(after: attribute.name, expected: attribute.scale.summary)
-    }
     guard values.count == targets.count else {
       throw .valueCount(
         found: values.count,
         expected: step.isPerCandidate ? frame.lettering.letters : [attribute.name])
     }
-    for (target, value) in zip(targets, values) { try set(target, attribute, value) }
+    for (target, value) in zip(targets, values) {
+      try set([attribute], of: [.target(target)], [value])
+    }
   }
 
+  /// Gives one value an attribute to each subject; `rest` never changes a value that stands.
   private mutating func set(
-    _ target: Target, _ attribute: RatingStep.Attribute, _ text: String
+    _ attributes: [RatingStep.Attribute], of subjects: [Subject], _ texts: [String]
   ) throws(StepInputError) {
-    let value: Int
+    guard texts.count == attributes.count else {
+      throw .valueCount(found: texts.count, expected: attributes.map(\.name))
+    }
+    var values: [(name: String, value: Int)] = []
+    for (attribute, text) in zip(attributes, texts) {
+      values.append((attribute.name, try number(text, on: attribute)))
+    }
+    for case .target(let target) in subjects {
+      for (name, value) in values {
+        guard given[target]?[name] == nil else {
+          throw .givenTwice(step.label(target, frame, name))
+        }
+        given[target, default: [:]][name] = value
+      }
+    }
+    guard subjects.contains(where: { if case .rest = $0 { true } else { false } }) else { return }
+    var isAnyLeft = false
+    // A whole row is for the candidates that the line does not name.
+    let named = attributes.count > 1 ? Set(given.keys) : []
+    for target in step.targets(frame) where !named.contains(target) {
+      let stands = step.values(of: target, in: sheet)
+      for (name, value) in values where stands[name] == nil && given[target]?[name] == nil {
+        given[target, default: [:]][name] = value
+        isAnyLeft = true
+      }
+    }
+    guard isAnyLeft else { throw .nothingLeft(letters: frame.lettering.letters) }
+  }
+
+  private func number(
+    _ text: String, on attribute: RatingStep.Attribute
+  ) throws(StepInputError) -> Int {
     if isNotApplicable(text) {
       guard let code = attribute.scale.notApplicable else {
         throw .valueRequired(attribute: attribute.name, scale: attribute.scale.summary)
       }
-      value = code
-    } else {
-      guard let number = Int(text) else {
-        throw .notANumber(text, attribute: attribute.name, scale: attribute.scale.summary)
-      }
-      guard attribute.scale.values.contains(number) else {
-        throw .outsideScale(text, attribute: attribute.name, scale: attribute.scale.summary)
-      }
-      value = number
+      return code
     }
-    guard given[target]?[attribute.name] == nil else {
-      throw .givenTwice(step.label(target, frame, attribute.name))
+    guard let number = Int(text) else {
+      throw .notANumber(text, attribute: attribute.name, scale: attribute.scale.summary)
     }
-    given[target, default: [:]][attribute.name] = value
+    guard attribute.scale.values.contains(number) else {
+      throw .outsideScale(text, attribute: attribute.name, scale: attribute.scale.summary)
+    }
+    return number
   }
 
   private mutating func takeValue() -> String? {
@@ -216,7 +279,7 @@ extension RatingStep {
   public func read(
     _ line: String, frame: StepFrame, sheet: AnswerSheet
   ) throws(StepInputError) -> [AnswerChange] {
-    var reader = RatingReader(step: self, frame: frame)
+    var reader = RatingReader(step: self, frame: frame, sheet: sheet)
     let given = try reader.read(line)
     return targets(frame).compactMap { target in
       guard let new = given[target] else { return nil }

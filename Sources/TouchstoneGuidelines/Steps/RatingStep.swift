@@ -10,6 +10,9 @@ public struct RatingStep: Step {
     public let scale: Scale
   }
 
+  /// The word for every candidate that has no value yet.
+  static let rest = "rest"
+
   /// What every step has.
   public let core: StepCore
   /// The attributes in the order of the file, which is the order of values in a row.
@@ -37,6 +40,12 @@ public struct RatingStep: Step {
       guard Fields.isName(name) else {
         context.findings.error(
           line, "\"\(name)\" is no name for an attribute", Fields.nameRule)
+        continue
+      }
+      guard name.lowercased() != Self.rest else {
+        context.findings.error(
+          line, "\(name) cannot be an attribute: it is a word of the line itself",
+          "choose another name")
         continue
       }
       guard let scale = context.scale(scaleName, line: line) else { continue }
@@ -73,10 +82,14 @@ public struct RatingStep: Step {
     }
   }
 
-  /// How many targets have all their values.
+  /// How many values are given.
   public func progress(in sheet: AnswerSheet, frame: StepFrame) -> StepProgress {
-    let total = targets(frame).count
-    return StepProgress(done: total - missing(in: sheet, frame: frame).count, of: total)
+    let targets = targets(frame)
+    let done = targets.reduce(0) { done, target in
+      let given = values(of: target, in: sheet)
+      return done + attributes.count { given[$0.name] != nil }
+    }
+    return StepProgress(done: done, of: targets.count * attributes.count)
   }
 
   /// A line that rates the first candidate.
@@ -104,9 +117,10 @@ public struct RatingStep: Step {
     }
   }
 
-  /// Letters and attributes.
+  /// Letters, attributes and `rest`.
   public func completions(_ frame: StepFrame) -> [String] {
     (isPerCandidate ? frame.lettering.letters : []) + attributes.map(\.name)
+      + (isPerCandidate ? [Self.rest] : [])
   }
 
   func label(_ target: Target, _ frame: StepFrame, _ text: String) -> String {

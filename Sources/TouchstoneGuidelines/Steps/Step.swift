@@ -78,7 +78,7 @@ public struct MissingAnswer: Hashable, Sendable {
   public let step: String
   /// What the answer would speak about.
   public let target: Target
-  /// What is wanted, in the trainer's letters: `D overall`, `12 more characters`.
+  /// What is wanted, in the trainer's letters: `D overall`, `6 of at least 40 characters`.
   public let message: String
 }
 

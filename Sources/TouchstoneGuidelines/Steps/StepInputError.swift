@@ -95,7 +95,7 @@ public enum StepInputError: Failure, Hashable {
     case .nothingLeft(let letters): "name a letter: \(joined(letters, "or"))"
     case .textMissing(let letter): "type the text after the letter, as in \(letter): the text"
     case .chooseCandidate(let letters):
-      "begin with the letter and a colon, as in \(letters.first ?? "A"): the text"
+      "begin with \(joined(letters.map { $0 + ":" }, "or")) and write the text after it"
     }
   }
 }

@@ -43,6 +43,17 @@ enum TypedLine {
     return (String(word), trimmed(String(scalars.dropFirst(word.count))))
   }
 
+  /// The end of a line that holds so many scalars other than white space, as it was typed.
+  static func end(of line: String, holding count: Int) -> String {
+    var left = line.unicodeScalars.count { !$0.properties.isWhitespace }
+    let end = line.unicodeScalars.drop { scalar in
+      guard left > count else { return false }
+      if !scalar.properties.isWhitespace { left -= 1 }
+      return true
+    }
+    return trimmed(String(end))
+  }
+
   /// The text without white space at its ends.
   static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace }

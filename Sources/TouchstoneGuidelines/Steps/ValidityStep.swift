@@ -32,6 +32,8 @@ public struct ValidityStep: Step {
   }
 
   /// Reads an option by name, beginning or number; words after it are a note.
+  ///
+  /// After a number the note holds a letter: `4 5 5 3` is a row of scores meant for another step.
   public func read(
     _ line: String, frame: StepFrame, sheet: AnswerSheet
   ) throws(StepInputError) -> [AnswerChange] {
@@ -42,6 +44,10 @@ public struct ValidityStep: Step {
     var chosen: String?
     if let number = Int(typed) {
       chosen = names.indices.contains(number - 1) ? names[number - 1] : nil
+      let hasLetter = rest.unicodeScalars.contains { $0.properties.isAlphabetic }
+      guard chosen == nil || rest.isEmpty || hasLetter else {
+        throw .unexpected(rest, example: "\(typed), or \(typed) and why in a few words")
+      }
     } else {
       chosen = try TypedLine.match(typed, among: names)
     }

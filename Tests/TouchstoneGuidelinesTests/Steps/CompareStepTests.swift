@@ -47,7 +47,12 @@ import TouchstoneModel
     ("3", "3 is not on the scale of prefer"), ("C", "there is no candidate C"),
     ("A > A", "A stands twice in the line"), ("A ><", "\"><\" stands after the end of the answer"),
     ("better", "\"better\" is not known here"), ("1.5", "\"1.5\" is not a whole number for prefer"),
-    ("A > B > A", "\"B>A\" stands after the end of the answer"), (" ", "nothing was typed"),
+    ("A > B > A", "\"B > A\" stands after the end of the answer"), (" ", "nothing was typed"),
+    ("A helpfulness 4", "\"A helpfulness 4\" is not known here"),
+    ("H x", "\"H x\" is not known here"),
+    ("1 .5", "\"1 .5\" is not a whole number for prefer"),
+    ("A > B  > A ", "\"B  > A\" stands after the end of the answer"),
+    ("A 4 2", "4 2 is no strength of this scale"),
   ])
   func `a scale without a middle makes people choose`(_ line: String, _ message: String) throws {
     let step = try Sample.step("{id: prefer, type: compare, scale: pick}", candidates: two)

@@ -29,6 +29,9 @@ import TouchstoneModel
     #expect(throws: StepInputError.chooseCandidate(["A", "B"])) {
       _ = try typed("A = B > C", "better text")
     }
+    #expect(
+      StepInputError.chooseCandidate(["A", "B"]).remedy
+        == "begin with A: or B: and write the text after it")
     let (_, sheet) = try typed("A = B > C", "A: better\ntext", "B\nanother text")
     #expect(sheet["fix", .candidate(2)] == nil)
     #expect(sheet["fix", .candidate(1)] == .edit(UntrustedText("another text")))

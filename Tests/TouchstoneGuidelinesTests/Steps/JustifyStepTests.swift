@@ -25,7 +25,7 @@ import TouchstoneModel
     let short = try AnswerSheet().typing("👨‍👩‍👧 is a", at: step, frame: frame)
     #expect(
       step.missing(in: short, frame: frame).map(\.message)
-        == ["10 more characters; + adds to the text"])
+        == ["10 of at least 20 characters; + adds to the text"])
     let long = try short.typing("+ nice family", at: step, frame: frame)
     #expect(step.missing(in: long, frame: frame).isEmpty)
     #expect(long["why", .task] == .text(UntrustedText("👨‍👩‍👧 is a nice family")))
@@ -45,6 +45,19 @@ import TouchstoneModel
   ])
   func `what a reviewer would ask is told`(_ text: String, _ message: String) throws {
     #expect(try concerns(text).contains(message))
+  }
+
+  @Test(arguments: ["better", "@D #folow", "AAAA AAAA AAAA"])
+  func `of a reason that is too short nothing else is said`(_ text: String) throws {
+    #expect(try concerns(text) == [])
+  }
+
+  @Test func `the question asks why without repeating itself`() throws {
+    let step = try Sample.guideline(steps: steps).steps[1]
+    #expect(
+      step.question
+        == "say why, naming the best and the worst, 20 to 60 characters, cite a rule as #name")
+    #expect(try Sample.step("{id: why, type: justify}").question == "say why")
   }
 
   @Test func `too long a reason is kept and stands against submit`() throws {

@@ -10,7 +10,8 @@ import TouchstoneModel
 
   @Test(arguments: [
     "A 6; B 7; C 4", "A 6 B 7 C 4", "a=6, b=7, c=4", "6 7 4", "overall 6 7 4", "ov A 6 B 7 C 4",
-    "A 6;B 7;C 4;", "Ａ　６；Ｂ　７；Ｃ　４",
+    "A 6;B 7;C 4;", "Ａ　６；Ｂ　７；Ｃ　４", "A6; B7; C4", "a6,b7,c4", "A6 B7 rest 4",
+    "B 7; A 6; Rest=4", "overall A 6 B 7 rest 4",
   ])
   func `one attribute is rated in every natural form`(_ line: String) throws {
     let step = try Sample.step(overall)
@@ -38,7 +39,7 @@ import TouchstoneModel
     #expect(sheet.ratings(step: "rate", candidate: 1) == ["helpfulness": 2])
     #expect(
       step.missing(in: sheet, frame: frame).map(\.message).first == "A correctness, coherence")
-    #expect(step.progress(in: sheet, frame: frame) == StepProgress(done: 0, of: 3))
+    #expect(step.progress(in: sheet, frame: frame) == StepProgress(done: 3, of: 9))
   }
 
   @Test func `a later line changes only what it names`() throws {
@@ -46,6 +47,51 @@ import TouchstoneModel
     let sheet = try AnswerSheet().typing("A 4 3 2", "A coh=1", at: step, frame: frame)
     #expect(
       step.describe(sheet, frame: frame)[0].text == "helpfulness 4, correctness 3, coherence 1")
+  }
+
+  @Test func `rest rates the candidates that have no value yet and changes none that stands`()
+    throws
+  {
+    let step = try Sample.step(many)
+    let begun = try AnswerSheet().typing("A 4 3 2", "B h=1", at: step, frame: frame)
+    let one = try begun.typing("rest helpfulness=3", at: step, frame: frame)
+    #expect(one.ratings(step: "rate", candidate: 1) == ["helpfulness": 1])
+    #expect(one.ratings(step: "rate", candidate: 2) == ["helpfulness": 3])
+    let row = try begun.typing("rest 0 0 0", at: step, frame: frame)
+    #expect(row.ratings(step: "rate", candidate: 3)["helpfulness"] == 4)
+    #expect(
+      row.ratings(step: "rate", candidate: 1)
+        == ["helpfulness": 1, "correctness": 0, "coherence": 0])
+    #expect(step.missing(in: row, frame: frame).isEmpty)
+    let named = try AnswerSheet().typing("A h=4; rest 1 1 1", at: step, frame: frame)
+    #expect(named.ratings(step: "rate", candidate: 3) == ["helpfulness": 4])
+    #expect(throws: StepInputError.nothingLeft(letters: ["A", "B", "C"])) {
+      try step.read("rest 4 4 4", frame: frame, sheet: row)
+    }
+  }
+
+  @Test(arguments: [
+    ("H x", "\"x\" is not a whole number for helpfulness"),
+    ("A x", "\"x\" is not a whole number for helpfulness"),
+    ("A cor x", "\"x\" is not a whole number for correctness"),
+    ("A X 4 3 2", "there is no candidate X"), ("H x 4", "there is no candidate X"),
+    ("H", "nothing follows \"H\""), ("a", "nothing follows \"a\""),
+    ("A hel", "nothing follows \"hel\""),
+    ("D4", "there is no candidate D"), ("A9 3 2", "9 is not on the scale of helpfulness"),
+    ("rest", "nothing follows \"rest\""),
+  ])
+  func `what is wrong is named as it was typed`(_ line: String, _ message: String) throws {
+    let step = try Sample.step(many)
+    let error = try #require(throws: StepInputError.self) {
+      try step.read(line, frame: frame, sheet: AnswerSheet())
+    }
+    #expect(error.message == message)
+  }
+
+  @Test func `a glued letter does not break an attribute that is called so`() throws {
+    let step = try Sample.step("{id: rate, type: rating, attributes: {a1: five, b: five}}")
+    let sheet = try AnswerSheet().typing("A a1=3 b=2", at: step, frame: frame)
+    #expect(sheet.ratings(step: "rate", candidate: 3) == ["a1": 3, "b": 2])
   }
 
   @Test func `not applicable is stored as the code of the scale`() throws {

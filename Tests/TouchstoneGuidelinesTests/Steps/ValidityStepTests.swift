@@ -29,6 +29,22 @@ import TouchstoneModel
     #expect(throws: StepInputError.self) { try step.read("5", frame: frame, sheet: AnswerSheet()) }
   }
 
+  @Test(arguments: ["4 5 5 5 6 5", "1 7", "4 5 5; 3", "４　５"])
+  func `scores typed before the step moved on are no option with a note`(_ line: String) throws {
+    let step = try Sample.step(text)
+    let error = try #require(throws: StepInputError.self) {
+      try step.read(line, frame: frame, sheet: AnswerSheet())
+    }
+    guard case .unexpected(let rest, _) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(line.hasSuffix(rest))
+    #expect(error.remedy.hasSuffix("and why in a few words"))
+    let named = try AnswerSheet().typing("pii 555-1234", at: step, frame: frame)
+    #expect(named["valid", .task] == .option("pii", note: "555-1234"))
+  }
+
   @Test func `a stop without a word is a concern, ok is not`() throws {
     let step = try Sample.step(text)
     let stopped = try AnswerSheet().typing("pii", at: step, frame: frame)
