@@ -49,8 +49,32 @@ import Testing
     ]
     #expect(
       Pager.pagerEnvironment(given, allowsStyle: true) == [
-        "HOME": "/h", "LESS": "FXR", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8",
+        "HOME": "/h", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8",
+        "LESS": #"-FXR -Ps?e(end) q\: back:space\: on, q\: back. $"#,
       ])
+  }
+
+  @Test(.enabled(if: access("/usr/bin/less", X_OK) == 0, "less is not installed"))
+  func `less tells its keys, keeps styles and the screen, and ends at once when all fits`() throws {
+    func less(_ script: String) throws -> PseudoTerminal {
+      try PseudoTerminal(
+        "/bin/sh", ["-c", script + " | less"],
+        environment: Pager.pagerEnvironment(path, allowsStyle: true), columns: 40, rows: 12)
+    }
+    let long = try less(#"{ printf '\033[1mbold\033[0m\n'; seq 40; }"#)
+    try long.wait(for: "space: on, q: back")
+    try long.send("!")
+    try long.wait(for: "Command not available")
+    try long.send("\r\u{47}")
+    try long.wait(for: "(end) q: back")
+    try long.send("q")
+    #expect(try long.waitForExit() == .code(0))
+    let sent = String(decoding: long.bytes, as: UTF8.self)
+    #expect(sent.contains("\u{1B}[1mbold"))
+    #expect(!sent.contains("\u{1B}[?1049h"))
+    let short = try less("seq 3")
+    #expect(try short.waitForExit() == .code(0))
+    #expect(!short.text.contains("back"))
   }
 
   private func edit(_ text: String, by editor: String, limit: Int = 1000) throws -> String {

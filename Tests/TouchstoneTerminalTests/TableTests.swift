@@ -32,6 +32,27 @@ import Testing
       ])
   }
 
+  @Test(arguments: 10...80)
+  func `no word is broken inside a cell`(_ width: Int) {
+    var table = Table([.init("slug"), .init("version"), .init("words"), .init("kind")])
+    table.add(["five-attribute-rating", "1.0.0", "日本語の文章です", "rating of several attributes"])
+    let lines = table.lines(width: width).map(\.plain)
+    #expect(lines.allSatisfy { SafeText(sanitizing: $0).columns <= width })
+    guard width >= 23 else { return }
+    for word in ["five-attribute-rating", "version", "1.0.0", "several", "attributes"] {
+      #expect(lines.contains { $0.contains(word) }, "\(word)")
+    }
+    if width == 40 {
+      #expect(lines.prefix(2) == ["  slug: five-attribute-rating", "  version: 1.0.0"])
+    }
+  }
+
+  @Test func `a word wider than the screen is broken, as it must be`() {
+    var table = Table([.init("digest")])
+    table.add(["0123456789abcdef"])
+    #expect(table.lines(width: 10).map(\.plain) == ["digest", "0123456789", "abcdef"])
+  }
+
   @Test func `panes stand side by side only where there is room`() {
     let panes = [
       Columns.Pane(title: "A", text: "one two three four five six seven eight"),

@@ -42,6 +42,26 @@ import Testing
     #expect(lines == ["│ error: all", "│ is well", "│ bye"])
   }
 
+  @Test func `items stay whole and lines are filled with them`() {
+    let items: [SafeText] = ["A 28 words", "B 30 words", "C 5 words", "D 7 words", "E 9 words"]
+    #expect(
+      Wrap.items(items, separator: "   ", width: 40).map(\.plain) == [
+        "A 28 words   B 30 words   C 5 words", "D 7 words   E 9 words",
+      ])
+    #expect(Wrap.items(items, separator: " · ", width: 12).map(\.plain) == items.map(\.plain))
+    #expect(Wrap.items([], separator: " ", width: 12) == [])
+  }
+
+  @Test func `only an item wider than the line is broken`() {
+    #expect(
+      Wrap.items(["one two three", "b", "c"], separator: ", ", width: 10).map(\.plain) == [
+        "one two", "three, b", "c",
+      ])
+    let styled: [SafeText] = ["\("a", .bold)", "日本"]
+    #expect(Wrap.items(styled, separator: "  ", width: 7) == ["\("a", .bold)  日本"])
+    #expect(Wrap.items(styled, separator: "  ", width: 6).count == 2)
+  }
+
   @Test func `combining marks and joined emoji are never torn`() {
     let family = "👩\u{200D}👩\u{200D}👧"
     #expect(

@@ -34,9 +34,12 @@ import Glibc
     result["LESSHISTFILE"] = "-"
     result["LESSCHARSET"] = "utf-8"
     // -F ends when all fits, -X keeps the screen, -R passes the styles we send and nothing else.
-    result["LESS"] = allowsStyle ? "FXR" : "FX"
+    result["LESS"] = (allowsStyle ? "-FXR" : "-FX") + " -Ps" + keys + "$"
     return result
   }
+
+  /// The keys that a person needs, as a prompt of `less`, which for a pipe shows a bare colon.
+  private static let keys = #"?e(end) q\: back:space\: on, q\: back. "#
 
   private static func run(
     _ command: String, _ lines: [SafeText], profile: TerminalProfile,

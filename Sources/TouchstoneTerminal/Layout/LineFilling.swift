@@ -14,6 +14,24 @@ struct LineFilling {
     hang = Self.hang(of: glyphs, room: room)
   }
 
+  /// The columns of the longest piece of a text that a line break does not part.
+  static func longestWord(of text: SafeText) -> Int {
+    var longest = 0
+    for line in text.lines {
+      var word = 0
+      var last: SafeText.Glyph?
+      for glyph in line.glyphs {
+        let isBreak =
+          glyph.isSpace
+          || last.map { LineBreaking.allows(between: $0.text, and: glyph.text) } ?? false
+        word = glyph.isSpace ? 0 : isBreak ? glyph.columns : word + glyph.columns
+        last = glyph
+        longest = max(longest, word)
+      }
+    }
+    return longest
+  }
+
   /// The filled lines; blanks at a break are the only thing left out.
   mutating func lines() -> [SafeText] {
     var word: [SafeText.Glyph] = []

@@ -21,7 +21,7 @@ public struct Table: Sendable {
   }
 
   private static let gap = 2
-  /// A column is not made narrower than this to fit the screen.
+  /// A column is not made narrower than this, nor than its longest word, to fit the screen.
   private static let leastWidth = 8
 
   private let columns: [Column]
@@ -43,8 +43,8 @@ public struct Table: Sendable {
     rows.append(cells + Array(repeating: SafeText(), count: columns.count - cells.count))
   }
 
-  /// The table within a width: cells wrap, and where that is not enough each row becomes a list of
-  /// titles and values.
+  /// The table within a width: cells wrap between words, and where that is not enough each row
+  /// becomes a list of titles and values.
   public func lines(width: Int) -> [SafeText] {
     guard let widths = widths(within: width) else { return stacked(width: width) }
     let header = line(columns.map { $0.title.styled(.bold) }, widths: widths)
@@ -58,10 +58,16 @@ public struct Table: Sendable {
       }
     }
     let room = width - Self.gap * (columns.count - 1)
+    guard widths.reduce(0, +) > room else { return widths }
+    let least = columns.indices.map { index in
+      let word = rows.reduce(LineFilling.longestWord(of: columns[index].title)) {
+        max($0, LineFilling.longestWord(of: $1[index]))
+      }
+      return max(Self.leastWidth, min(word, width))
+    }
     while widths.reduce(0, +) > room {
-      guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-        widths[widest] > Self.leastWidth
-      else { return nil }
+      let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
     }
     return widths

@@ -33,6 +33,7 @@ import Glibc
     self.profile = profile
     self.history = history
     if Self.current == nil {
+      TerminalModes.makeSane(STDIN_FILENO)
       guard cle_open(strdup(name.description), profile.isDumb ? 1 : 0, completeByReadline) == 0
       else { throw .notPrepared }
     }
