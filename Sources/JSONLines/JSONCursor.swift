@@ -11,6 +11,9 @@ public struct JSONCursor {
   /// The type of the value.
   public var kind: JSONKind { node.kind }
 
+  /// The type as people say it, but `true` and `false` by name.
+  public var kindName: String { bool.map { $0 ? "true" : "false" } ?? kind.name }
+
   /// Where the value begins in its line, from 1, counted in Unicode scalars.
   public var column: Int { scanner.column(at: firstByte) }
 
@@ -85,7 +88,7 @@ public struct JSONCursor {
 
   /// An error that tells this value's type and place.
   public func mismatch(_ expected: String) -> JSONError {
-    JSONError(kind: .type, column: column, expected: expected, found: kind.name)
+    JSONError(kind: .type, column: column, expected: expected, found: kindName)
   }
 
   /// The value and all in it.

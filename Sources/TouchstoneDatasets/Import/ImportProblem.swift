@@ -68,7 +68,7 @@ struct RowProblem: Error {
   /// A value of another type than the one expected.
   static func type(_ value: JSONCursor, _ field: String, expected: String) -> RowProblem {
     RowProblem(
-      kind: .type, column: value.column, field: field, expected: expected, found: value.kind.name)
+      kind: .type, column: value.column, field: field, expected: expected, found: value.kindName)
   }
 
   /// An object without a field that is needed.

@@ -5,6 +5,13 @@ import TouchstoneModel
 import Testing
 
 @Suite struct ProblemTests {
+  @Test(arguments: ["true", "false"])
+  func `a truth value is told by its name`(_ value: String) throws {
+    let imported = try Import(#"{"context":"Q","guideline":\#(value)}"#)
+    let message = try #require(imported.rejected.first?.message)
+    #expect(message.hasSuffix("found \(value)"))
+  }
+
   @Test(
     arguments: [
       (#"[]"#, 1, "type", ""), (#"{"x":1}"#, 1, "shape", ""), (#"{"task_id":"t"}"#, 1, "shape", ""),

@@ -155,5 +155,6 @@ import Testing
     #expect(task.labels == (expected.map { [$0] } ?? []))
     #expect(imported.notices.count == (groups == nil && !text.isEmpty ? 1 : 0))
     #expect(imported.notices.allSatisfy { $0.kind == .order && $0.line == 1 })
+    #expect(imported.notices.allSatisfy { $0.message.hasSuffix(", so no label of r was taken") })
   }
 }

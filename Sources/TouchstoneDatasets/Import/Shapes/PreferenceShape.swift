@@ -25,7 +25,7 @@ enum PreferenceShape {
           RowProblem(
             kind: .order, column: judged.column, field: "comparisons",
             expected: "comparisons of \(judged.name) that form an order",
-            found: judged.order.flaw))
+            found: "\(judged.order.flaw), so no label of \(judged.name) was taken"))
       }
     }
     return (task, notices)
