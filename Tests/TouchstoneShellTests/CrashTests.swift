@@ -62,6 +62,19 @@ import Testing
     #expect(try bench.json("next")["task"]?.int == 2)
   }
 
+  @Test func `a terminal that a killed shell left without echo is mended by the next one`() throws {
+    let bench = try TerminalBench()
+    let script = #"stty -echo -icanon -isig -iexten -icrnl -opost; "$0"; echo over; read x"#
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", script, Binary.touchstone], environment: bench.environment,
+      folder: bench.workspace)
+    try terminal.type("next", until: "#1 valid> ")
+    #expect(!terminal.isCooked)
+    try terminal.send("\u{4}")
+    try terminal.wait(for: "over")
+    #expect(terminal.isCooked)
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP])
   func `a signal ends the shell and leaves the terminal as it was`(_ signal: Int32) throws {
     let bench = try TerminalBench()

@@ -7,14 +7,15 @@ import Testing
     let bench = try CommandBench()
     bench.run("import --practice")
     bench.sit([
-      "next", "valid", "maybe", "needs-", "undo", "ok",
+      "next", "valid", "maybe", "needs-", "undo", "4 5 5 3", "ok",
       "E 4", "4 5", "A", "A x", "A 8", "A 5 6", "A na", "A overall=", "A fluency=4", "A 4; A 5",
-      "rest 5", "A 5; B 4; C 4; D 2",
+      "rest", "A5; B4; rest 4", "rate D 2", "rate rest 5",
       "A none; A cut_off", "A w, none", "A -", "wrong_fact", "A c", "A nothing", "rest none",
       "check rest none",
       "A > E > B", "A > B > A > C > D", "A > B", "A > > B", "> A", "unrankable", "rank",
       "A > B > C = D sure", "A > B = C > D",
-      "too short", "edit", "A better one.", ".", "edit E: x", "edit B: x", "edit A:",
+      "too short", "rank A = B > C > D", "edit", "rank A > B = C > D", "edit", "A better one.", ".",
+      "edit E: x", "edit B: x", "edit A:",
       "A is best, D worst. #folow @Z",
       "answers",
     ])
