@@ -55,6 +55,8 @@ public enum Door {
   }
 
   private static func openShell(in context: CommandContext) throws -> Int32 {
+    // Ctrl-\ beside Ctrl-C must not end the shell; programs it starts get the signal back.
+    signal(SIGQUIT, SIG_IGN)
     let name = try context.actor().person.name
     let history = HistoryFile(path: try context.workspace().historyPath(for: name))
     let editor: LineEditor

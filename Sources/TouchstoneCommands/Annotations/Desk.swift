@@ -46,6 +46,7 @@ public struct Desk {
     self.task = task
     guideline = try context.guideline(id: guidelineID)
     sheet = try store.annotations.draft(of: assignment.id)
+    sheet.apply(context.unsavedAnswers(of: assignment))
     var originals: [Int: UntrustedText] = [:]
     for candidate in task.candidates {
       originals[candidate.number] = candidate.messages.last?.content

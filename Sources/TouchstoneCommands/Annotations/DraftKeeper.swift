@@ -19,7 +19,10 @@ struct DraftKeeper {
     return try keep(changes, at: step.id, on: desk)
   }
 
-  /// Stores changes of the draft in one transaction.
+  /// Stores changes of the draft in one transaction, after those an earlier try could not store.
+  ///
+  /// When the disk or another session stands in the way, what was typed stays in the shell: the next
+  /// answer or `submit` stores it.
   func keep(_ changes: [AnswerChange], at stepID: String, on desk: Desk) throws -> Desk {
     var after = desk
     after.sheet.apply(changes)
@@ -28,8 +31,19 @@ struct DraftKeeper {
     var time = desk.assignment.activeTime
     time.act(at: now)
     let actor = try context.actor()
-    try context.store().annotations.saveDraft(
-      desk.assignment.id, changes: changes, stepID: next, activeTime: time, by: actor, at: now)
+    let unsaved = context.unsavedAnswers(of: desk.assignment) + changes
+    context.holdAnswers(unsaved, of: desk.assignment)
+    try hinting("what you typed is kept in the shell: the next answer or 'submit' saves it") {
+      try context.store().annotations.saveDraft(
+        desk.assignment.id, changes: unsaved, stepID: next, activeTime: time, by: actor, at: now)
+    }
+    context.releaseAnswers()
     return try Desk.required(for: actor.person, in: context)
+  }
+
+  /// Stores what an earlier try could not store; nothing when there is no such answer.
+  func keepUnsaved(on desk: Desk) throws -> Desk {
+    guard !context.unsavedAnswers(of: desk.assignment).isEmpty else { return desk }
+    return try keep([], at: desk.assignment.stepID ?? "", on: desk)
   }
 }

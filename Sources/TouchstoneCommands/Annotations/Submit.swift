@@ -21,7 +21,8 @@ struct Submit: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
-    let desk = try Desk.required(for: actor.person, in: context)
+    let found = try Desk.required(for: actor.person, in: context)
+    let desk = try DraftKeeper(context: context).keepUnsaved(on: found)
     try check(desk, in: context)
     let receipt = try send(desk, by: actor, in: context)
     try context.output.show(

@@ -26,6 +26,7 @@ public final class CommandContext {
   /// The guideline files parsed so far.
   let guidelineFiles = GuidelineFiles()
   private var submission: (claim: Claim, uid: UniqueID)?
+  private var unsaved: (claim: Claim, changes: [AnswerChange])?
   private var told: (claim: Claim, remarks: [SafeText])?
 
   /// A context; nothing is opened before it is needed.
@@ -138,6 +139,20 @@ public final class CommandContext {
 
   /// Ends the submission under way, since it is on disk.
   func forgetSubmission() { submission = nil }
+
+  /// Answers of a claim that were typed and could not be stored yet.
+  func unsavedAnswers(of assignment: Assignment) -> [AnswerChange] {
+    guard let unsaved, unsaved.claim == Claim(assignment) else { return [] }
+    return unsaved.changes
+  }
+
+  /// Holds answers until they are on disk.
+  func holdAnswers(_ changes: [AnswerChange], of assignment: Assignment) {
+    unsaved = (Claim(assignment), changes)
+  }
+
+  /// Lets go of answers that are on disk.
+  func releaseAnswers() { unsaved = nil }
 
   /// Whether exactly these remarks about a claim were told before; they are remembered now.
   func wasTold(_ remarks: [SafeText], about assignment: Assignment) -> Bool {

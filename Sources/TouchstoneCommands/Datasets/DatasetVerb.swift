@@ -57,7 +57,11 @@ private struct DatasetList: Presentable {
       json.pair("person", record.person)
       json.pair("at", record.at)
       json.key("manifest")
-      json.raw(record.manifest)
+      if let manifest = try? JSONValue.parse(record.manifest) {
+        json.value(manifest)
+      } else {
+        json.null()
+      }
       json.endObject()
     }
     json.endArray()

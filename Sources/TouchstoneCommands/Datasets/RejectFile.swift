@@ -8,9 +8,9 @@ final class RejectFile {
   private var waiting: [Int: [UInt8]] = [:]
   private var settling: Int?
 
-  /// A file that will stand at `path` when it is finished.
+  /// A file that will stand at `path` when it is finished; what stands there is never replaced.
   init(path: String) throws {
-    file = try AtomicFile(path, replacing: true)
+    file = try AtomicFile(path, replacing: false)
   }
 
   /// Holds a line until it is known what the store says of it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import FoundationEssentials
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
@@ -11,7 +12,8 @@ struct Init: Verb {
     commandName: "init", abstract: "Make a workspace.",
     discussion: """
       The folder gets a store, the guidelines that come with Touchstone and a place for exports. \
-      You become its first lead. A folder that is a workspace already is left as it is.
+      You become its first lead. In a folder that is a workspace already only guidelines that are \
+      missing are laid down again.
       """)
   static let facts = VerbFacts(.workspace, example: "init my-project")
 
@@ -21,14 +23,18 @@ struct Init: Verb {
   mutating func run(in context: CommandContext) throws {
     let world = context.world
     let workspace = Workspace(root: Workspace.absolute(folder, from: world.currentDirectory))
-    guard !Workspace.isFile(workspace.storePath) else {
-      throw CommandFailure(
-        .cannotCreate, "\(workspace.root) is a workspace already; nothing was changed")
-    }
     for path in [workspace.root, workspace.guidelinesPath, workspace.exportsPath] {
       try workspace.makeFolder(path)
     }
-    try placeGuidelines(in: workspace)
+    let placed = try placeGuidelines(in: workspace)
+    guard !Workspace.isFile(workspace.storePath) else {
+      guard !placed.isEmpty else {
+        throw CommandFailure(
+          .cannotCreate, "\(workspace.root) is a workspace already; nothing was changed")
+      }
+      return try context.output.show(
+        "\(workspace.root) is a workspace already; laid down \(placed.joined(separator: ", "))")
+    }
     try StoreDoor(world: world, allowsNetworkDisk: context.options.allowsNetworkDisk)
       .open(workspace).close()
     try context.output.show("made \(workspace.root); you, \(world.userName), are its lead")
@@ -36,14 +42,15 @@ struct Init: Verb {
       "next: 'import --practice' or 'import FILE' there, then 'touchstone' opens the shell")
   }
 
-  /// Writes the shipped guidelines; files that are there already stay as they are.
-  private func placeGuidelines(in workspace: Workspace) throws {
-    for (name, bytes) in ShippedGuidelines.files {
+  /// Writes the shipped guidelines and tells which; files that are there already stay as they are.
+  private func placeGuidelines(in workspace: Workspace) throws -> [String] {
+    try ShippedGuidelines.files.compactMap { name, bytes in
       let path = workspace.guidelinesPath + "/" + name
-      guard !FileManager.default.fileExists(atPath: path) else { continue }
-      guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-        throw CommandFailure(.cannotCreate, "\(path) cannot be written")
-      }
+      guard !FileManager.default.fileExists(atPath: path) else { return nil }
+      let file = try AtomicFile(path, replacing: false)
+      file.append(bytes)
+      _ = try file.commit()
+      return name
     }
   }
 }

@@ -14,6 +14,11 @@ struct Verify: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
+    let workspace = try context.workspace()
+    guard Workspace.isFile(workspace.storePath) else {
+      throw CommandFailure(
+        .missingInput, "\(workspace.root) has no store yet", hints: ["any other verb makes it"])
+    }
     let store = try context.store()
     let problems = try store.integrityProblems()
     let view = Verdict(

@@ -42,8 +42,18 @@ struct LineReading {
     guard let words = try words(for: verb, word: word, rest: rest, line: line) else {
       return .answer(line)
     }
-    guard isAtProse, rest.utf8.contains(UInt8(ascii: " ")) else { return .command(words) }
+    guard isAtProse, Self.readsAsProse(rest) else { return .command(words) }
     return makesSense(verb, words: words, rest: rest) ? .command(words) : .answer(line)
+  }
+
+  /// Whether what follows a verb's name could be the rest of a sentence: five words or more, no sign
+  /// of a ranking and no option. Shorter lines are commands, so that a mistyped one is an error and
+  /// never becomes the reason.
+  private static func readsAsProse(_ rest: String) -> Bool {
+    let words = rest.unicodeScalars.split { $0.properties.isWhitespace }
+    let hasSigns = rest.unicodeScalars.contains(">")
+    let hasOption = words.contains { $0.starts(with: "--".unicodeScalars) }
+    return words.count >= 5 && !hasSigns && !hasOption
   }
 
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
@@ -64,7 +74,8 @@ struct LineReading {
       if rest.isEmpty { return [word] }
       return rest == "--help" || rest == "-h" ? [word, rest] : [word, "--", rest]
     }
-    return isAtProse ? try? ShellWords.split(line) : try ShellWords.split(line)
+    return isAtProse && Self.readsAsProse(rest)
+      ? try? ShellWords.split(line) : try ShellWords.split(line)
   }
 
   /// Whether a verb can do something with the words that follow it.

@@ -48,7 +48,7 @@ final class ConversationReader {
     while let id = next, id != end {
       message.bind(1, id)
       defer { message.reset() }
-      guard try message.step() else { throw StoreError.fault("message \(id) is gone") }
+      guard try message.step() else { throw DamagedRow(detail: "message \(id) is gone") }
       if path.messages.isEmpty {
         path.model = message.optionalText(3)
         path.externalID = message.optionalText(4)
@@ -56,7 +56,7 @@ final class ConversationReader {
       path.messages.append(
         Message(role: try role(1), content: UntrustedText(message.text(2))))
       next = message.optionalInt(0)
-      if let next, next >= id { throw StoreError.fault("message \(id) stands before its parent") }
+      if let next, next >= id { throw DamagedRow(detail: "message \(id) stands before its parent") }
     }
     if path.messages.count > 1 { path.messages.reverse() }
     return path
@@ -69,7 +69,7 @@ final class ConversationReader {
       case UInt8(ascii: "u"): return .user
       case UInt8(ascii: "s"): return .system
       case UInt8(ascii: "t"): return .tool
-      default: throw StoreError.fault("a message has an unknown role")
+      default: throw DamagedRow(detail: "a message has an unknown role")
       }
     }
   }

@@ -40,22 +40,32 @@ enum FileChecks {
 
   /// Reads the file's mark without locks, recovery or any write, and refuses files that lack it.
   ///
-  /// Through SQLite, not `read(2)`: closing a descriptor of ours would drop the locks that another
-  /// connection of this process holds on the file.
+  /// The header's bytes are read as they lie there. SQLite itself must not look at the pages: in the
+  /// middle of somebody's checkpoint, or after a kill in it, page 1 counts pages that are not in the
+  /// file yet, which is sound with the log and looks damaged without. The reading goes through
+  /// SQLite's file layer all the same: closing a descriptor of ours would drop the locks that another
+  /// connection of this process holds.
   static func requireMark(_ path: String) throws {
     var connection: OpaquePointer?
     defer { sqlite3_close_v2(connection) }
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-    guard sqlite3_open_v2(uri(path), &connection, flags, nil) == SQLITE_OK else {
-      throw StoreError.notAStore(path: path)
-    }
-    var statement: OpaquePointer?
-    defer { sqlite3_finalize(statement) }
-    guard
-      sqlite3_prepare_v2(connection, "PRAGMA application_id", -1, &statement, nil) == SQLITE_OK,
-      sqlite3_step(statement) == SQLITE_ROW,
-      sqlite3_column_int(statement, 0) == applicationID
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    var header = [UInt8](repeating: 0, count: headerBytes)
+    guard sqlite3_open_v2(uri(path), &connection, flags, nil) == SQLITE_OK,
+      sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK,
+      let file, let read = file.pointee.pMethods?.pointee.xRead,
+      read(file, &header, Int32(header.count), 0) == SQLITE_OK,
+      header.starts(with: "SQLite format 3\0".utf8), mark(in: header) == applicationID
     else { throw StoreError.notAStore(path: path) }
+  }
+
+  /// The size of the header, and where its mark stands, by the SQLite file format, 1.3.
+  private static let headerBytes = 100
+  private static let markOffset = 68
+
+  private static func mark(in header: [UInt8]) -> Int32 {
+    let bits = header[markOffset..<(markOffset + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return Int32(bitPattern: bits)
   }
 
   private static func uri(_ path: String) -> String {

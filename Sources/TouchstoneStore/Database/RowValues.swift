@@ -47,7 +47,9 @@ extension Row {
   }
 
   /// The error for a value that the schema does not promise.
-  func misfit(_ column: String) -> StoreError { .fault("column \(column) holds an unknown value") }
+  func misfit(_ column: String) -> DamagedRow {
+    DamagedRow(detail: "a column \(column) holds an unknown value")
+  }
 }
 
 extension [UInt8] {

@@ -20,7 +20,7 @@ extension Store {
     try database.read { db in
       let text = try String.fetchOne(
         db, sql: "SELECT value FROM workspace WHERE key = 'pseudonym_key'")
-      guard let text else { throw StoreError.fault("the workspace has no key for pseudonyms") }
+      guard let text else { throw DamagedRow(detail: "the workspace has no key for pseudonyms") }
       return Array(text.utf8)
     }
   }

@@ -3,6 +3,15 @@ internal import GRDBSQLite
 internal import Glibc
 internal import TouchstoneModel
 
+/// SQLITE_IOERR_SHMSIZE, which Swift does not import.
+private let indexCannotGrow: Int32 = SQLITE_IOERR | 19 << 8
+
+/// A row that breaks what the schema and our own writes promise.
+struct DamagedRow: Error {
+  /// Which row, and how.
+  let detail: String
+}
+
 extension StoreError {
   /// The failure of a system call on the store's file or folder.
   init(errno code: Int32, path: String) {
@@ -19,6 +28,8 @@ extension StoreError {
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(seconds: patienceSeconds)
     case SQLITE_FULL: self = .diskFull
+    // The index of the log beside the file cannot grow: 32 KiB are wanted even for reading.
+    case SQLITE_IOERR where code == indexCannotGrow: self = .diskFull
     case SQLITE_IOERR: self = .inputOutput(code: code)
     case SQLITE_CORRUPT: self = .damaged(path: path, detail: message)
     case SQLITE_NOTADB: self = .notAStore(path: path)
@@ -38,6 +49,7 @@ extension StoreDatabase {
       StoreError(
         sqlite: error.extendedResultCode.rawValue, message: error.message ?? "",
         path: path, patienceSeconds: options.patienceMilliseconds / 1000)
+    case let row as DamagedRow: StoreError.damaged(path: path, detail: row.detail)
     case is RowDecodingError:
       StoreError.damaged(path: path, detail: "a row is not what the schema promises")
     default: error

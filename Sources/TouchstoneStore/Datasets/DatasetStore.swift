@@ -33,7 +33,7 @@ public struct DatasetStore: Sendable {
         let labels = try labelReader.labels(task: id)
         if labels.isEmpty { continue }
         guard let uid = UniqueID(tasks.text(1)) else {
-          throw StoreError.fault("task \(id) has no identity")
+          throw DamagedRow(detail: "task \(id) has no identity")
         }
         let context = tasks.optionalInt(4)
         try body(

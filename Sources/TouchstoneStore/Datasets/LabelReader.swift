@@ -41,7 +41,7 @@ final class LabelReader {
     defer { label.reset() }
     while try label.step() {
       guard let uid = UniqueID(label.text(1)) else {
-        throw StoreError.fault("an annotation has no identity")
+        throw DamagedRow(detail: "an annotation has no identity")
       }
       labels.append(
         Label(
@@ -62,7 +62,7 @@ final class LabelReader {
     while try answer.step() {
       guard let target = Target(text: answer.text(1)),
         let value = AnswerCodec.answer(answer.text(2), target: target)
-      else { throw StoreError.fault("annotation \(annotation) holds an unknown answer") }
+      else { throw DamagedRow(detail: "annotation \(annotation) holds an unknown answer") }
       answers[AnswerKey(step: answer.text(0), target: target)] = value
     }
     return AnswerSheet(answers)
