@@ -15,6 +15,7 @@ import Testing
     bench.run("queue")
     bench.run("import mixed.jsonl --rejects bad.jsonl")
     bench.run("import mixed.jsonl --rejects bad.jsonl")
+    bench.run("import mixed.jsonl --rejects worse.jsonl")
     bench.run("queue")
     #expect(
       try bench.folder.read("ws/bad.jsonl").split(separator: "\n").first

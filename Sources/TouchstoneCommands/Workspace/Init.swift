@@ -23,11 +23,15 @@ struct Init: Verb {
   mutating func run(in context: CommandContext) throws {
     let world = context.world
     let workspace = Workspace(root: Workspace.absolute(folder, from: world.currentDirectory))
+    let door = StoreDoor(world: world, allowsNetworkDisk: context.options.allowsNetworkDisk)
+    let exists = Workspace.isFile(workspace.storePath)
+    // A file of that name that is no store refuses here, before anything is laid down.
+    if exists { try door.open(workspace).close() }
     for path in [workspace.root, workspace.guidelinesPath, workspace.exportsPath] {
       try workspace.makeFolder(path)
     }
     let placed = try placeGuidelines(in: workspace)
-    guard !Workspace.isFile(workspace.storePath) else {
+    guard !exists else {
       guard !placed.isEmpty else {
         throw CommandFailure(
           .cannotCreate, "\(workspace.root) is a workspace already; nothing was changed")
@@ -35,8 +39,7 @@ struct Init: Verb {
       return try context.output.show(
         "\(workspace.root) is a workspace already; laid down \(placed.joined(separator: ", "))")
     }
-    try StoreDoor(world: world, allowsNetworkDisk: context.options.allowsNetworkDisk)
-      .open(workspace).close()
+    try door.open(workspace).close()
     try context.output.show("made \(workspace.root); you, \(world.userName), are its lead")
     context.output.notice(
       "next: 'import --practice' or 'import FILE' there, then 'touchstone' opens the shell")
