@@ -53,6 +53,22 @@ import Testing
     #expect(texts?.contains { $0["answer"]?.string == prose } == true)
   }
 
+  @Test(arguments: [
+    "rank D > A >", "rank A>B C>D", "rank \u{410} > B > C > D", "show turn -1",
+    "history --limit 99999999999999999999", "prefer A, rest tied", "next --language 'a", "edit B: x",
+    "import nothing.jsonl",
+  ])
+  func `a mistyped command at a step that takes text is an error, never the text`(
+    _ line: String
+  ) throws {
+    let bench = try CommandBench()
+    bench.run("import --practice")
+    bench.sit(["next", "ok", "A 6; B 4; C 4; D 4", "rest none", "A > B = C > D"])
+    #expect(bench.script(line) != 0)
+    let answers = try bench.json("answers")
+    #expect(answers["ready"]?.bool == false)
+  }
+
   @Test func `a verb with its own words is a verb even at a step that takes text`() throws {
     let bench = try CommandBench()
     bench.run("import --practice")

@@ -47,6 +47,27 @@ import Testing
     let unwrapped = run.output.replacing("\n", with: "")
     #expect(unwrapped.contains("\(place)/Exports/preference/train.jsonl"))
     #expect(bench.folder.exists("demo/Exports/preference/manifest.json"))
+    let best = try Self.bestModels()
+    for split in ["train", "validation"] {
+      let rows = try Self.values(bench.folder.read("demo/Exports/preference/\(split).jsonl"))
+      for row in rows where row["metadata"]?["source"]?.string == "ranking" {
+        let task = try #require(row["metadata"]?["task"]?.string)
+        #expect(row["metadata"]?["rejected_model"]?.string != best[task], "\(task)")
+      }
+    }
+  }
+
+  /// The best response of each practice task, as the tasks themselves name it.
+  private static func bestModels() throws -> [String: String] {
+    let text = try Repository.text("Sources/TouchstoneCommands/Practice/practice.jsonl")
+    return try values(text).reduce(into: [:]) { best, task in
+      let id = try #require(task["id"]?.string)
+      best[id] = try #require(task["metadata"]?["best"]?.string)
+    }
+  }
+
+  private static func values(_ lines: String) throws -> [JSONValue] {
+    try lines.split(separator: "\n").map { try JSONValue.parse(String($0)) }
   }
 
   @Test func `two shells on one workspace work on different tasks`() throws {

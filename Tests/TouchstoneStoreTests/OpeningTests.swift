@@ -38,6 +38,16 @@ import TouchstoneModel
     #expect(try bench.store.people.list().map(\.name) == ["lena"])
   }
 
+  /// As a checkpoint leaves it for a moment, and a kill in one for good: page 1 is written first.
+  @Test func `a header that counts pages the file has not yet is still ours`() throws {
+    let bench = try Workbench()
+    bench.store.close()
+    var bytes = try bench.folder.bytes("touchstone.sqlite")
+    bytes[28..<32] = [0, 0, 1, 0]
+    try bench.folder.write(bytes, to: "touchstone.sqlite")
+    #expect(throws: Never.self) { try FileChecks.requireMark(bench.path) }
+  }
+
   @Test func `what is no store of ours is refused and stays as it is`() throws {
     let folder = try ScratchFolder()
     let foreign = try Self.foreignDatabase(in: folder)
