@@ -55,7 +55,8 @@ import Testing
 
   @Test(arguments: [
     "rank D > A >", "rank A>B C>D", "rank \u{410} > B > C > D", "show turn -1",
-    "history --limit 99999999999999999999", "prefer A, rest tied", "next --language 'a", "edit B: x",
+    "history --limit 99999999999999999999", "prefer A, rest tied", "next --language 'a",
+    "edit B: x",
     "import nothing.jsonl",
   ])
   func `a mistyped command at a step that takes text is an error, never the text`(

@@ -71,8 +71,6 @@ public final class Shell {
     context.output.followResize()
     let meaning = try reading.meaning(of: line)
     remember(line, meaning, at: desk)
-    // A line is worth more than its minute: what it asks for is done even if the time is not noted.
-    try? desk?.noteAction(in: context)
     switch meaning {
     case .nothing:
       if input.isInteractive, let desk {
@@ -90,6 +88,7 @@ public final class Shell {
     case .command(let words):
       if words.count == 1, LineReading.leaving.contains(words[0]) { return .leave }
       try run(words)
+      noteReading(words, at: desk)
     }
     return .goOn
   }
@@ -104,6 +103,13 @@ public final class Shell {
     case .answer where desk?.openStep?.takesText != true: input.remember(line)
     default: return
     }
+  }
+
+  /// Reading is work too. What was shown counts even if its time cannot be noted.
+  private func noteReading(_ words: [String], at desk: Desk?) {
+    let verb = words.first.flatMap(context.catalog.verb(named:))
+    guard let verb, ["show", "diff", "guide", "answers"].contains(verb.name) else { return }
+    try? desk?.noteAction(in: context)
   }
 
   private func run(_ words: [String]) throws {
