@@ -5,7 +5,7 @@ public import TouchstoneModel
 public enum ExportError: Failure, Hashable {
   /// There is something at the place already, and replacing was not asked for.
   case exists(path: String)
-  /// The folder to replace holds something that no export of ours made.
+  /// What is to be replaced is, or holds, something that no export of ours made.
   case foreignContent(path: String, name: String)
   /// The name cannot be one of a file or folder of ours.
   case badName(path: String)
@@ -31,6 +31,7 @@ public enum ExportError: Failure, Hashable {
     case .badName, .otherFile, .splitsNeedFolder: .usage
     case .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): .missingInput
     case .cannotCreate(_, ENOSPC), .cannotCreate(_, EDQUOT): .busy
+    case .cannotCreate(_, EWOULDBLOCK): .busy
     case .cannotWrite(_, ENOSPC), .cannotWrite(_, EDQUOT): .busy
     case .cannotCreate: .cannotCreate
     case .cannotWrite, .cannotRead: .inputOutput

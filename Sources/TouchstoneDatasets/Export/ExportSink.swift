@@ -4,22 +4,23 @@ import TouchstoneModel
 /// The files of one export on their way to disk.
 final class ExportSink {
   private enum Place {
-    case file(AtomicFile)
+    case pair(ExportPair)
     case folder(ExportFolder)
   }
 
   private let target: ExportTarget
-  private let replaces: Bool
   private let place: Place
   private let queue = WriteQueue()
   private var files: [Split: HashedFile] = [:]
 
   init(_ target: ExportTarget, replacing: Bool) throws(ExportError) {
     self.target = target
-    replaces = replacing
     switch target {
-    case .file(let path): place = .file(try AtomicFile(path, replacing: replacing))
-    case .folder(let path): place = .folder(try ExportFolder(path, replacing: replacing))
+    case .file(let path):
+      place = .pair(
+        try ExportPair(rows: path, manifest: target.manifestPath, replacing: replacing))
+    case .folder(let path):
+      place = .folder(try ExportFolder(path, replacing: replacing))
     }
   }
 
@@ -53,12 +54,8 @@ final class ExportSink {
       try folder.write(card, to: "README.md")
       try folder.write(manifest, to: "manifest.json")
       try folder.commit()
-    case .file(let file):
-      let manifestFile = try AtomicFile(target.manifestPath, replacing: replaces)
-      manifestFile.append(manifest)
-      _ = try manifestFile.finish()
-      try file.put()
-      try manifestFile.put()
+    case .pair(let pair):
+      try pair.commit(manifest: manifest)
     }
   }
 
@@ -66,7 +63,7 @@ final class ExportSink {
   func discard() {
     queue.drain()
     switch place {
-    case .file(let file): file.discard()
+    case .pair(let pair): pair.discard()
     case .folder(let folder): folder.discard()
     }
   }
@@ -75,7 +72,7 @@ final class ExportSink {
     if let file = files[split] { return file }
     let file: HashedFile
     switch place {
-    case .file(let atomic): file = atomic.file
+    case .pair(let pair): file = pair.rows
     case .folder(let folder): file = try folder.file(name(split))
     }
     files[split] = file

@@ -7,19 +7,21 @@ import Glibc
 public final class AtomicFile {
   private let place: ExportPath
   private let replaces: Bool
-  /// The file under its temporary name.
-  let file: HashedFile
+  private let file: HashedFile
   private var isOpen = true
 
   /// Begins a file for `path`; refuses when something is there, unless `replacing` a plain file.
   public init(_ path: String, replacing: Bool) throws(ExportError) {
-    place = try ExportPath(path)
-    replaces = replacing
+    let place = try ExportPath(path)
     if let kind = SystemFile.kind(place.path), !replacing || kind != S_IFREG {
       throw .exists(path: place.path)
     }
-    place.removeStale()
-    file = try HashedFile(creating: place.temporary(), for: place.path)
+    file = try FolderLock.hold(place) { () throws(ExportError) in
+      place.removeStale()
+      return try HashedFile(creating: place.temporary(), for: place.path)
+    }
+    self.place = place
+    replaces = replacing
   }
 
   deinit { discard() }
@@ -32,18 +34,7 @@ public final class AtomicFile {
   /// Makes the bytes durable and puts the file in its place; on an error nothing of it stays.
   @discardableResult
   public func commit() throws(ExportError) -> (bytes: Int, sha256: String) {
-    let written = try finish()
-    try put()
-    return written
-  }
-
-  /// Makes the bytes durable under the temporary name.
-  func finish() throws(ExportError) -> (bytes: Int, sha256: String) {
-    try file.finish()
-  }
-
-  /// Puts the finished file in its place.
-  func put() throws(ExportError) {
+    let written = try file.finish()
     if replaces {
       try Renaming.replacing(file.path, at: place.path)
     } else {
@@ -51,6 +42,7 @@ public final class AtomicFile {
     }
     isOpen = false
     try SystemFile.syncFolder(place.folder)
+    return written
   }
 
   /// Removes the temporary file; nothing after `commit`.

@@ -11,6 +11,8 @@ public final class ExportFolder {
     "manifest.json", "README.md", "train.jsonl", "validation.jsonl", "test.jsonl",
   ]
 
+  private static let attempts = 10
+
   private let place: ExportPath
   private let replaces: Bool
   private let temporary: String
@@ -19,22 +21,16 @@ public final class ExportFolder {
 
   /// Begins a folder for `path`; refuses when something is there, unless `replacing` an export.
   public init(_ path: String, replacing: Bool) throws(ExportError) {
-    place = try ExportPath(path)
-    let kind = SystemFile.kind(place.path)
-    if let kind {
-      guard replacing, kind == S_IFDIR else { throw .exists(path: place.path) }
-      for name in try SystemFile.names(in: place.path) where !Self.ownNames.contains(name) {
-        throw .foreignContent(path: place.path, name: name)
-      }
+    let place = try ExportPath(path)
+    let temporary = place.temporary()
+    lock = try FolderLock.hold(place) { () throws(ExportError) in
+      _ = try Self.isTaken(place, replacing: replacing)
+      place.removeStale()
+      return try Self.makeLocked(temporary, for: place)
     }
-    replaces = kind != nil
-    place.removeStale()
-    temporary = place.temporary()
-    guard mkdir(temporary, 0o700) == 0 else {
-      throw .cannotCreate(path: place.path, code: errno)
-    }
-    lock = open(temporary, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    _ = flock(lock, LOCK_EX | LOCK_NB)
+    self.place = place
+    self.temporary = temporary
+    replaces = replacing
   }
 
   deinit {
@@ -57,16 +53,13 @@ public final class ExportFolder {
   /// Puts the folder in its place.
   public func commit() throws(ExportError) {
     try SystemFile.syncFolder(temporary)
-    if replaces {
-      try Renaming.exchanging(temporary, with: place.path)
+    let hasOld = try FolderLock.hold(place) { () throws(ExportError) in
+      let hasOld = try put()
       isOpen = false
       try SystemFile.syncFolder(place.folder)
-      ExportPath.removeFolder(temporary)
-    } else {
-      try Renaming.placing(temporary, at: place.path)
-      isOpen = false
-      try SystemFile.syncFolder(place.folder)
+      return hasOld
     }
+    if hasOld { ExportPath.removeFolder(temporary) }
   }
 
   /// Removes the temporary folder; nothing after `commit`.
@@ -74,5 +67,55 @@ public final class ExportFolder {
     guard isOpen else { return }
     isOpen = false
     ExportPath.removeFolder(temporary)
+  }
+
+  /// Takes the place, and tells whether the old folder has the temporary name now.
+  ///
+  /// What is there may have come or gone since the beginning, and where the file system knows no
+  /// lock even since the check, so a race that is lost is run again.
+  private func put() throws(ExportError) -> Bool {
+    var attempt = 1
+    while true {
+      do {
+        let isTaken = try Self.isTaken(place, replacing: replaces)
+        if isTaken {
+          try Renaming.exchanging(temporary, with: place.path)
+        } else {
+          try Renaming.placing(temporary, at: place.path)
+        }
+        return isTaken
+      } catch {
+        let isLostRace =
+          switch error {
+          case .exists, .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): true
+          default: false
+          }
+        guard replaces, isLostRace, attempt < Self.attempts else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
+  /// Whether something is at the place; refuses it unless `replacing` an export.
+  private static func isTaken(
+    _ place: ExportPath, replacing: Bool
+  ) throws(ExportError) -> Bool {
+    guard let kind = SystemFile.kind(place.path) else { return false }
+    guard replacing, kind == S_IFDIR else { throw .exists(path: place.path) }
+    for name in try SystemFile.names(in: place.path) where !ownNames.contains(name) {
+      throw .foreignContent(path: place.path, name: name)
+    }
+    return true
+  }
+
+  /// Makes the temporary folder and locks it against `ExportPath.removeStale`.
+  private static func makeLocked(
+    _ path: String, for place: ExportPath
+  ) throws(ExportError) -> Int32 {
+    guard mkdir(path, 0o700) == 0 else { throw .cannotCreate(path: place.path, code: errno) }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotCreate(path: place.path, code: errno) }
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
+    return descriptor
   }
 }

@@ -35,16 +35,23 @@ struct ExportPath {
     return "\(folder)/.\(name).\(Hexadecimal.text(digits)).tmp"
   }
 
-  /// Removes what killed exports left beside the place. A live export holds a lock on its own.
-  func removeStale() {
+  /// The temporaries beside the place, of live exports and of killed ones.
+  func temporaries() -> [String] {
     let start = Array(".\(name).".utf8)
-    for entry in (try? SystemFile.names(in: folder)) ?? [] {
+    return ((try? SystemFile.names(in: folder)) ?? []).filter { entry in
       let bytes = Array(entry.utf8)
-      guard bytes.count == start.count + 20, bytes.starts(with: start),
-        bytes.suffix(4).elementsEqual(".tmp".utf8)
-      else { continue }
-      let path = folder + "/" + entry
-      let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      return bytes.count == start.count + 20 && bytes.starts(with: start)
+        && bytes.suffix(4).elementsEqual(".tmp".utf8)
+    }.map { folder + "/" + $0 }
+  }
+
+  /// Removes what killed exports left beside the place. A live export holds a lock on its own.
+  ///
+  /// A temporary is made and locked, and stale ones are removed, only while `FolderLock` is held:
+  /// between its making and its locking it would look like one that nobody owns.
+  func removeStale() {
+    for path in temporaries() {
+      let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       defer { close(descriptor) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
@@ -56,9 +63,9 @@ struct ExportPath {
     }
   }
 
-  /// Removes a folder of plain files; one that holds anything else stays.
+  /// Removes a folder with the files of an export; one that holds anything else stays.
   static func removeFolder(_ path: String) {
-    for name in (try? SystemFile.names(in: path)) ?? [] { unlink(path + "/" + name) }
+    for name in ExportFolder.ownNames { unlink(path + "/" + name) }
     rmdir(path)
   }
 }

@@ -13,15 +13,18 @@ final class HashedFile: Sendable {
   private let place: String
 
   private struct State: Sendable {
-    var descriptor: Int32
+    let descriptor: Int32
     var hash = SHA256()
     var bytes = 0
     var failure: Int32?
+    var isFinished = false
   }
 
   private let state: Mutex<State>
 
   /// Makes the file, which must not exist, and locks it against `ExportPath.removeStale`.
+  ///
+  /// The lock lasts as long as this value, so that the finished file is safe until it is renamed.
   init(creating path: String, for place: String) throws(ExportError) {
     self.path = path
     self.place = place
@@ -31,15 +34,13 @@ final class HashedFile: Sendable {
   }
 
   deinit {
-    state.withLock { state in
-      if state.descriptor >= 0 { close(state.descriptor) }
-    }
+    state.withLock { state in _ = close(state.descriptor) }
   }
 
   /// Hashes and writes bytes, unless an earlier write has failed.
   func append(_ bytes: UnsafeRawBufferPointer) {
     state.withLock { state in
-      guard state.failure == nil, state.descriptor >= 0 else { return }
+      guard state.failure == nil, !state.isFinished else { return }
       state.hash.update(bufferPointer: bytes)
       let before = state.bytes >> 23
       state.bytes += bytes.count
@@ -51,14 +52,11 @@ final class HashedFile: Sendable {
   /// Whether a write has failed, so that going on is in vain.
   var hasFailed: Bool { state.withLock { $0.failure != nil } }
 
-  /// Makes the file durable and closes it.
+  /// Makes the file durable; nothing is added to it afterwards.
   func finish() throws(ExportError) -> (bytes: Int, sha256: String) {
     let place = place
     let outcome = state.withLock { state -> Result<(bytes: Int, sha256: String), ExportError> in
-      defer {
-        if state.descriptor >= 0 { close(state.descriptor) }
-        state.descriptor = -1
-      }
+      state.isFinished = true
       if state.failure == nil, fsync(state.descriptor) != 0 { state.failure = errno }
       if let code = state.failure { return .failure(.cannotWrite(path: place, code: code)) }
       return .success((state.bytes, Hexadecimal.text(state.hash.finalize())))

@@ -5,7 +5,7 @@ enum SystemFile {
   /// Makes a new file for writing, for its owner only; never follows a link or opens what is there.
   static func create(_ path: String, for place: String) throws(ExportError) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(path, flags, 0o600)
+    let descriptor = Glibc.open(path, flags, 0o600)
     guard descriptor >= 0 else { throw .cannotCreate(path: place, code: errno) }
     return descriptor
   }
@@ -42,7 +42,7 @@ enum SystemFile {
 
   /// Makes a folder's entries durable.
   static func syncFolder(_ path: String) throws(ExportError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, code: errno) }
@@ -52,6 +52,33 @@ enum SystemFile {
   static func kind(_ path: String) -> mode_t? {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// How many bytes a file has, links not followed; nil when there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Opens a file for reading; never follows a link or waits for a pipe.
+  static func open(_ path: String) -> Int32? {
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    return descriptor >= 0 ? descriptor : nil
+  }
+
+  /// The bytes of a small file; of a larger one the first 16 MiB.
+  static func contents(_ path: String) throws(ExportError) -> [UInt8] {
+    guard let descriptor = open(path) else { throw .cannotRead(path: path, code: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < 16 << 20 {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      guard count >= 0 else { throw .cannotRead(path: path, code: errno) }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
   }
 
   /// The names in a folder, `.` and `..` left out.

@@ -11,7 +11,7 @@ public enum DatasetVerifier {
   /// Checks all files of an export; throws when there is no manifest to check against.
   public static func verify(_ target: ExportTarget) throws(ExportError) -> DatasetReport {
     let path = target.manifestPath
-    guard let manifest = Manifest(reading: try read(path)) else {
+    guard let manifest = Manifest(reading: try SystemFile.contents(path)) else {
       throw .badManifest(path: path)
     }
     let slash = Array(path.utf8).lastIndex(of: UInt8(ascii: "/"))
@@ -26,7 +26,7 @@ public enum DatasetVerifier {
       }
       // A name with a slash would lead out of the export.
       let isPlain = !file.name.utf8.contains(UInt8(ascii: "/"))
-      if isPlain, let descriptor = openFile(folder + file.name) {
+      if isPlain, let descriptor = SystemFile.open(folder + file.name) {
         defer { close(descriptor) }
         checkBytes(of: file, descriptor) { note($0) }
         report.rows += checkRows(of: file, manifest.columns, descriptor) { note($0, line: $1) }
@@ -83,24 +83,5 @@ public enum DatasetVerifier {
     if rows != file.rows { note(.rows(expected: file.rows, found: rows), nil) }
     for place in check.placesOfDates { note(.datesOnly(place: place), nil) }
     return rows
-  }
-
-  private static func openFile(_ path: String) -> Int32? {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    return descriptor >= 0 ? descriptor : nil
-  }
-
-  private static func read(_ path: String) throws(ExportError) -> [UInt8] {
-    guard let descriptor = openFile(path) else { throw .cannotRead(path: path, code: errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < 16 << 20 {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      guard count >= 0 else { throw .cannotRead(path: path, code: errno) }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return bytes
   }
 }
