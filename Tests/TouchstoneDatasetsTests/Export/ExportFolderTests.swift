@@ -17,12 +17,13 @@ import TouchstoneDatasets
   @Test func `an export is replaced in one step and the old one is gone`() throws {
     let scratch = try ScratchFolder()
     try scratch.write("old", to: "out/train.jsonl")
+    try scratch.write("{}", to: "out/manifest.json")
     #expect(throws: ExportError.exists(path: scratch.path("out"))) {
       try ExportFolder(scratch.path("out"), replacing: false)
     }
     let folder = try ExportFolder(scratch.path("out"), replacing: true)
     try folder.write([1], to: "manifest.json")
-    #expect(try scratch.names(in: "out") == ["train.jsonl"])
+    #expect(try scratch.names(in: "out") == ["manifest.json", "train.jsonl"])
     try folder.commit()
     #expect(try scratch.names(in: "out") == ["manifest.json"])
     #expect(try scratch.names() == ["out"])
@@ -34,7 +35,11 @@ import TouchstoneDatasets
     #expect(
       throws: ExportError.foreignContent(path: scratch.path("home"), name: "thesis.txt")
     ) { try ExportFolder(scratch.path("home"), replacing: true) }
-    #expect(try scratch.names() == ["home"])
+    try scratch.write("mine", to: "docs/README.md")
+    #expect(
+      throws: ExportError.foreignContent(path: scratch.path("docs"), name: "README.md")
+    ) { try ExportFolder(scratch.path("docs"), replacing: true) }
+    #expect(try scratch.names() == ["docs", "home"])
   }
 
   @Test func `a folder that a killed export left is removed`() throws {

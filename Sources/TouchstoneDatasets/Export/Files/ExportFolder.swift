@@ -102,7 +102,10 @@ public final class ExportFolder {
   ) throws(ExportError) -> Bool {
     guard let kind = SystemFile.kind(place.path) else { return false }
     guard replacing, kind == S_IFDIR else { throw .exists(path: place.path) }
-    for name in try SystemFile.names(in: place.path) where !ownNames.contains(name) {
+    let names = try SystemFile.names(in: place.path)
+    // Names like ours prove nothing without a manifest: a README of somebody's may stand alone.
+    let isExport = names.contains("manifest.json")
+    for name in names where !isExport || !ownNames.contains(name) {
       throw .foreignContent(path: place.path, name: name)
     }
     return true
