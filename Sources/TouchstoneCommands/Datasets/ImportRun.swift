@@ -40,6 +40,10 @@ struct ImportRun {
       sizes[guideline.slug] = guideline.task.candidates
     }
     let tally = ProblemTally(input: input, output: context.output, limit: Self.toldProblems)
+    let lines = TaskReadAhead(
+      descriptor: input.descriptor, options: self.options, keepsRawLines: rejects != nil)
+    // Standard input may never end; nothing closes it, so nobody has to wait for its reader.
+    defer { if input.isOurs { lines.stop() } }
     do {
       result.totals = try context.store().tasks.importTasks(
         options, by: actor, at: context.world.now(), ids: context.world.identities,
@@ -48,16 +52,15 @@ struct ImportRun {
           rejects?.settle(line)
         },
         body: { session in
-          var reader = TaskReader(descriptor: input.descriptor, options: self.options)
-          while let item = try next(&reader) {
-            if case .task(let task, _, _) = item {
+          while let item = try next(lines) {
+            if case .task(let task, _, _) = item.result {
               let slug = task.guideline ?? defaults.guideline
               result.count(task, sizes: slug.flatMap { sizes[$0] })
             }
-            try take(item, from: reader, into: session, result: &result, tally: tally)
-            try progress.set(to: reader.bytesRead)
+            try take(item, into: session, result: &result, tally: tally)
+            try progress.set(to: item.bytesRead)
+            result.replacedNuls = item.replacedNuls
           }
-          result.replacedNuls = reader.replacedNuls
           if mode == .allOrNothing, tally.count > 0 { throw StrictStop() }
         })
     } catch is StrictStop {
@@ -70,9 +73,9 @@ struct ImportRun {
     return result
   }
 
-  private func next(_ reader: inout TaskReader) throws -> ImportedLine? {
+  private func next(_ lines: TaskReadAhead) throws -> TaskReadAhead.Item? {
     do {
-      return try reader.next()
+      return try lines.next()
     } catch {
       throw CommandFailure(
         .badData, "\(input.name): \(error.message)",
@@ -81,11 +84,13 @@ struct ImportRun {
   }
 
   private func take(
-    _ item: ImportedLine, from reader: TaskReader, into session: TaskImportSession,
-    result: inout ImportResult, tally: ProblemTally
+    _ item: TaskReadAhead.Item, into session: TaskImportSession, result: inout ImportResult,
+    tally: ProblemTally
   ) throws {
-    if let rejects, !item.givesNothing { rejects.hold(reader.rawLine, number: item.line) }
-    switch item {
+    if let rejects, !item.result.givesNothing {
+      rejects.hold(item.rawLine, number: item.result.line)
+    }
+    switch item.result {
     case .blank: result.blankLines += 1
     case .task(var task, let shape, let line):
       result.shapes[shape, default: 0] += 1

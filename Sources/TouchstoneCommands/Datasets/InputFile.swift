@@ -39,8 +39,11 @@ struct InputFile {
     self.size = size
   }
 
-  /// Closes what was opened; standard input stays.
+  /// Whether it was opened here; standard input was not.
+  var isOurs: Bool { descriptor != STDIN_FILENO }
+
+  /// Closes what was opened here.
   func close() {
-    if descriptor != STDIN_FILENO { Glibc.close(descriptor) }
+    if isOurs { Glibc.close(descriptor) }
   }
 }
