@@ -4,7 +4,7 @@ import Synchronization
 
 /// Reads tasks and labels on a second thread while those before are stored.
 ///
-/// At most `depth` batches wait, each of about a mebibyte of file, so memory does not depend on the
+/// At most `depth` batches wait, each of about a quarter of a mebibyte of file, so memory does not depend on the
 /// length of the file.
 public final class TaskReadAhead: Sendable {
   /// One result of the reader, with what is known of its place in the file.
@@ -33,7 +33,8 @@ public final class TaskReadAhead: Sendable {
   }
 
   private static let depth = 3
-  private static let batchBytes = 1 << 20
+  private static let batchBytes = 1 << 18
+  private static let batchItems = 512
 
   private let descriptor: Int32
   private let state = Mutex(State())
@@ -92,7 +93,8 @@ public final class TaskReadAhead: Sendable {
           Item(
             result: result, rawLine: keepsRawLines ? reader.rawLine : [],
             bytesRead: reader.bytesRead, replacedNuls: reader.replacedNuls))
-        guard reader.bytesRead - begin >= Self.batchBytes else { continue }
+        let isFull = items.count >= Self.batchItems || reader.bytesRead - begin >= Self.batchBytes
+        guard isFull else { continue }
         hand(.items(items))
         items = []
         begin = reader.bytesRead
