@@ -32,9 +32,7 @@ struct AnswerTaking {
         context.output.notice("\(concern.isBlocking ? "mend" : "check"): \(concern.message)")
       }
     } else {
-      let named = missing.prefix(Self.namedMissing).map(\.message).joined(separator: ", ")
-      context.output.notice(
-        "still missing: \(named)\(missing.count > Self.namedMissing ? ", …" : "")")
+      context.output.notice("still missing: \(Self.words(missing, on: after))")
     }
     for step in noLongerCounted(before: before, after: after) {
       context.output.notice("\(step) no longer applies: its answer is kept and will not be sent")
@@ -47,8 +45,13 @@ struct AnswerTaking {
     try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
   }
 
-  /// More missing answers than these are not named.
-  private static let namedMissing = 6
+  /// The letters that wait, when there are several; else exactly what the one place wants.
+  private static func words(_ missing: [MissingAnswer], on desk: Desk) -> String {
+    let letters = missing.compactMap { answer -> String? in
+      if case .candidate(let number) = answer.target { desk.frame.letter(number) } else { nil }
+    }
+    return (Set(letters).count > 1 ? letters : missing.map(\.message)).joined(separator: ", ")
+  }
 
   /// The steps whose answers were going to be sent and are not any more.
   private func noLongerCounted(before: Desk, after: Desk) -> [String] {
