@@ -18,11 +18,19 @@ struct AnswerOpenStep: Verb {
     let desk = try Desk.required(for: actor.person, in: context)
     let line = words.joined(separator: " ")
     do {
-      guard let step = desk.openStep else { throw nothingOpen(on: desk) }
+      guard let step = desk.openStep ?? proseStep(for: line, on: desk) else {
+        throw nothingOpen(on: desk)
+      }
       try AnswerTaking(context: context).take(line, at: step, on: desk)
     } catch let failure as CommandFailure {
       throw failure.adding(hint: verbMeant(by: line, in: context))
     }
+  }
+
+  /// `+ …` adds to the reason also when nothing is open.
+  private func proseStep(for line: String, on desk: Desk) -> (any Step)? {
+    guard line.utf8.starts(with: "+ ".utf8) else { return nil }
+    return desk.guideline.steps.last { $0.type == .justify }
   }
 
   private func nothingOpen(on desk: Desk) -> CommandFailure {

@@ -16,7 +16,25 @@ struct DraftKeeper {
       throw CommandFailure(
         .usage, "\(step.id): \(error.message)", hints: ["\(error.remedy)"])
     }
-    return try keep(changes, at: step.id, on: desk)
+    let before = changes.map { change in
+      AnswerChange(
+        step: change.key.step, target: change.key.target,
+        answer: desk.sheet[change.key.step, change.key.target])
+    }
+    let after = try keep(changes, at: step.id, on: desk)
+    context.remember(replaced: before, of: desk.assignment)
+    try dropUnfinishedText(of: step, on: desk)
+    return after
+  }
+
+  /// A text that was begun for a step has become its answer.
+  private func dropUnfinishedText(of step: any Step, on desk: Desk) throws {
+    let store = try context.store().annotations
+    guard step.takesText, try store.unfinishedText(of: desk.assignment.id)?.step == step.id else {
+      return
+    }
+    try store.saveUnfinishedText(
+      nil, of: desk.assignment.id, by: context.actor(), at: context.world.now())
   }
 
   /// Stores changes of the draft in one transaction, after those an earlier try could not store.

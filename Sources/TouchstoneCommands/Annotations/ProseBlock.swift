@@ -9,6 +9,8 @@ struct ProseBlock {
 
   /// Reads the block for a step, going on with what was begun for the same place; nil when it was
   /// dropped with Ctrl-C, which drops what was begun as well.
+  ///
+  /// What is typed stays kept until `DraftKeeper` has made it the answer.
   func read(
     _ invitation: SafeText, for step: any Step, about target: Target, on desk: Desk,
     with asker: any TextAsker
@@ -26,7 +28,7 @@ struct ProseBlock {
       let unfinished = UnfinishedText(step: step.id, target: target, text: UntrustedText(text))
       try store.saveUnfinishedText(unfinished, of: id, by: actor, at: context.world.now())
     }
-    if begun != nil || text == nil {
+    if text == nil {
       try store.saveUnfinishedText(nil, of: id, by: actor, at: context.world.now())
     }
     return text

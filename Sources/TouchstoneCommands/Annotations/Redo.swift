@@ -15,7 +15,10 @@ struct Redo: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
     let id = try task.map { try TaskReference.assignment($0, of: actor.person, in: context) }
-    let receipt = try hinting("'history' lists your labels", "'drafts' lists what is not sent") {
+    let receipt = try hinting(
+      "'redo' is for submissions: an answer of a draft is typed again",
+      "'history' lists your labels"
+    ) {
       try context.store().annotations.redo(
         id, uid: context.world.newID(), by: actor, at: context.world.now())
     }

@@ -37,19 +37,31 @@ struct Undo: Verb {
   }
 
   private func takeBackAnswer(on desk: Desk, in context: CommandContext) throws {
+    guard
+      let changes = try context.takeReplaced(of: desk.assignment) ?? latest(of: desk, in: context)
+    else { return }
+    guard let step = changes.first?.key.step else { return }
+    let after = try DraftKeeper(context: context).keep(changes, at: step, on: desk)
+    let numbers = changes.compactMap { change -> Int? in
+      if case .candidate(let number) = change.key.target { number } else { nil }
+    }
+    let letters = desk.frame.shown.filter(numbers.contains).map(desk.frame.letter)
+    let place: SafeText = letters.isEmpty ? "" : " of \(letters.joined(separator: ", "))"
+    let before: SafeText =
+      changes.contains { $0.answer != nil } ? "; what stood before is back" : ""
+    try context.output.show("taken back: \(step)\(place)\(before)")
+    try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
+  }
+
+  /// The answers saved last, to be taken away: after a restart nobody knows what they replaced.
+  private func latest(of desk: Desk, in context: CommandContext) throws -> [AnswerChange]? {
     let latest = try context.store().annotations.latestDraftKeys(of: desk.assignment.id)
     // A draft that came back from a label was saved all at once: then one step at a time goes.
     let steps = desk.guideline.steps.map(\.id)
     let order = latest.map { key in steps.firstIndex(of: key.step) ?? 0 }
-    guard let last = order.max() else { return }
-    let keys = latest.filter { $0.step == steps[last] }
-    let changes = keys.map { AnswerChange(step: $0.step, target: $0.target, answer: nil) }
-    let after = try DraftKeeper(context: context).keep(changes, at: steps[last], on: desk)
-    let letters = keys.sorted().compactMap { key -> String? in
-      if case .candidate(let number) = key.target { desk.frame.letter(number) } else { nil }
+    guard let last = order.max() else { return nil }
+    return latest.filter { $0.step == steps[last] }.map {
+      AnswerChange(step: $0.step, target: $0.target, answer: nil)
     }
-    let place: SafeText = letters.isEmpty ? "" : " of \(letters.joined(separator: ", "))"
-    try context.output.show("taken back: \(steps[last])\(place)")
-    try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
   }
 }

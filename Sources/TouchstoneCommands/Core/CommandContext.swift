@@ -27,6 +27,7 @@ public final class CommandContext {
   let guidelineFiles = GuidelineFiles()
   private var submission: (claim: Claim, uid: UniqueID)?
   private var unsaved: (claim: Claim, changes: [AnswerChange])?
+  private var replaced: [(claim: Claim, answers: [AnswerChange])] = []
   private var told: (claim: Claim, remarks: [SafeText])?
 
   /// A context; nothing is opened before it is needed.
@@ -149,6 +150,17 @@ public final class CommandContext {
   /// Holds answers until they are on disk.
   func holdAnswers(_ changes: [AnswerChange], of assignment: Assignment) {
     unsaved = (Claim(assignment), changes)
+  }
+
+  /// Remembers what stood where answers were changed, for taking the change back.
+  func remember(replaced answers: [AnswerChange], of assignment: Assignment) {
+    replaced.append((Claim(assignment), answers))
+  }
+
+  /// What stood before the latest change of a claim's draft in this session; once.
+  func takeReplaced(of assignment: Assignment) -> [AnswerChange]? {
+    guard replaced.last?.claim == Claim(assignment) else { return nil }
+    return replaced.removeLast().answers
   }
 
   /// Lets go of answers that are on disk.

@@ -38,7 +38,7 @@ struct Export: Verb {
     let store = try context.store()
     let selection = try selected.selection(in: context)
     let target = try target(for: chosen, in: context)
-    let exporter = try hinting(by: ExportAdvice.hints) {
+    let exporter = try hinting(by: advice) {
       try DatasetExporter(
         chosen, options: shape.options(key: store.pseudonymKey()),
         provenance: ExportProvenance(
@@ -54,7 +54,7 @@ struct Export: Verb {
       try progress.advance(by: 1)
     }
     progress.finish()
-    let result = try hinting(by: ExportAdvice.hints) { try exporter.finish() }
+    let result = try hinting(by: advice) { try exporter.finish() }
     if let manifest = result.manifest {
       _ = try store.datasets.record(
         format: chosen.rawValue, path: target.path,
@@ -66,13 +66,18 @@ struct Export: Verb {
       json: format.json)
   }
 
+  /// The hints for an export that is refused; none says again what was said already.
+  private func advice(_ failure: any Failure) -> [SafeText] {
+    ExportAdvice.hints(failure, replacing: replace)
+  }
+
   private func target(
     for format: ExportFormatName, in context: CommandContext
   ) throws -> ExportTarget {
     if let output {
       guard !output.isEmpty else { throw CommandFailure(.usage, "--output needs a name") }
       let path = Workspace.absolute(output, from: context.world.currentDirectory)
-      return try hinting(by: ExportAdvice.hints) { try ExportTarget(path: path) }
+      return try hinting(by: advice) { try ExportTarget(path: path) }
     }
     let workspace = try context.workspace()
     try workspace.makeFolder(workspace.exportsPath)

@@ -5,11 +5,11 @@ import TouchstoneTerminal
 /// What to do about an export that was not written.
 enum ExportAdvice {
   /// The hints for a failure, most useful first.
-  static func hints(_ failure: any Failure) -> [SafeText] {
+  static func hints(_ failure: any Failure, replacing: Bool) -> [SafeText] {
     let elsewhere: SafeText = "--output names another place"
     guard let error = failure as? ExportError else { return [] }
     return switch error {
-    case .exists: ["--replace replaces it", elsewhere]
+    case .exists: replacing ? [elsewhere] : ["--replace replaces it", elsewhere]
     case .foreignContent, .badName, .cannotCreate: [elsewhere]
     case .otherFile: ["--output names a folder, or a file ending in .jsonl"]
     case .splitsNeedFolder: ["--output names a folder, or leave --split out"]

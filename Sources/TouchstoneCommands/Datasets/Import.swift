@@ -49,7 +49,7 @@ struct Import: Verb {
       guideline: guideline ?? (practice ? PracticeTasks.guideline : nil),
       tags: tag + (practice ? [PracticeTasks.tag] : []), priority: priority)
     if let name = defaults.guideline { _ = try GuidelineShelf(context: context).required(name) }
-    let kept = try rejects.map { path in
+    let kept = try (dryRun ? nil : rejects).map { path in
       try hinting("--rejects needs the name of a new file") {
         try RejectFile(path: Workspace.absolute(path, from: context.world.currentDirectory))
       }

@@ -24,7 +24,7 @@ struct People: Verb {
   @Argument(help: "The account's name.")
   var name: String?
   @Option(help: "trainer, lead or engineer.")
-  var role: String = Role.trainer.rawValue
+  var role: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
@@ -42,20 +42,26 @@ struct People: Verb {
   private func add(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayManagePeople, to: "manage people")
     let name = try required()
-    guard let role = Role(rawValue: role) else {
-      let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure(.usage, "there is no role '\(role)'", hints: ["one of: \(roles)"])
-    }
     let people = try context.store().people
+    let known = try people.named(name)
+    let role = try chosenRole() ?? known?.role ?? .trainer
     let now = context.world.now()
     let person =
-      if try people.named(name) == nil {
+      if known == nil {
         try people.add(
           name: name, role: role, by: actor, at: now, ids: context.world.identities)
       } else {
         try people.change(name, to: role, by: actor, at: now)
       }
     try context.output.show("\(person.name) is at work here as \(person.role.rawValue)")
+  }
+
+  /// The role asked for; nil leaves a person who is there as they are.
+  private func chosenRole() throws -> Role? {
+    guard let word = role else { return nil }
+    if let role = Role(rawValue: word) { return role }
+    let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+    throw CommandFailure(.usage, "there is no role '\(word)'", hints: ["one of: \(roles)"])
   }
 
   private func retire(in context: CommandContext) throws {

@@ -8,8 +8,9 @@ struct Next: Verb {
   static let configuration = CommandConfiguration(
     commandName: "next", abstract: "Take the next task.",
     discussion: """
-      The task in front of you stays there until you submit, skip or release it. Your own drafts \
-      come first, then the highest priority, then the oldest.
+      The task in front of you stays there until you submit, skip or release it. A draft of yours \
+      whose lease ran out comes first, then the highest priority, then the oldest; what you released \
+      waits until nothing else is open, or until 'drafts' takes it up.
       """)
   static let facts = VerbFacts(.annotations, example: "next")
 

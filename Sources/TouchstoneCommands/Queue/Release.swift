@@ -13,7 +13,16 @@ struct Release: Verb {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
     let desk = try Desk.required(for: actor.person, in: context)
     _ = try context.store().queue.release(desk.assignment.id, by: actor, at: context.world.now())
-    try context.output.show(
-      "released #\(desk.task.id); 'drafts' lists it, 'drafts \(desk.task.id)' takes it up again")
+    try context.output.show(farewell(to: desk))
+  }
+
+  private func farewell(to desk: Desk) -> SafeText {
+    let number = desk.task.id
+    if desk.assignment.isAmending {
+      return "the correction of #\(number) is given up; the label stands"
+    }
+    return desk.sheet.isEmpty
+      ? "released #\(number)"
+      : "released #\(number); 'drafts' lists it, 'drafts \(number)' takes it up again"
   }
 }

@@ -52,11 +52,6 @@ extension JustifyStep {
     func warn(_ message: String) {
       concerns.append(Concern(step: id, message: message, isBlocking: false))
     }
-    let count = text.unicodeScalars.count
-    if let maximum, count > maximum {
-      let message = "the reason has \(count) characters, \(count - maximum) more than allowed"
-      concerns.append(Concern(step: id, message: message, isBlocking: true))
-    }
     if minimum >= 20, Set(text.unicodeScalars).count < 6 {
       warn("the reason repeats a few characters and says nothing")
     }

@@ -70,8 +70,7 @@ public struct JustifyStep: Step {
 
   /// Takes the text as it is, white space at the ends cut off; `+ ` adds to what stands.
   ///
-  /// No length is refused here: what is too short is missing, what is too long is a concern that
-  /// stands against submit.
+  /// No length is refused here: what is too short or too long is missing still.
   public func read(
     _ line: String, frame: StepFrame, sheet: AnswerSheet
   ) throws(StepInputError) -> [AnswerChange] {
@@ -86,6 +85,10 @@ public struct JustifyStep: Step {
   /// Wants the text, or more characters than it has.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
     let count = text(in: sheet).map { $0.unicodeScalars.count }
+    if let count, let maximum, count > maximum {
+      let message = "a shorter reason: \(count) of at most \(maximum) characters"
+      return [MissingAnswer(step: id, target: .task, message: message)]
+    }
     if let count, count >= minimum { return [] }
     let message =
       count.map { "\($0) of at least \(minimum) characters; + adds to the text" }

@@ -36,6 +36,9 @@ struct LineReading {
     if rest.isEmpty, Self.leaving.contains(word) { return .command([word]) }
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
+    if let step = stepNamed(word), !Self.readsAsProse(rest) {
+      return .command([step.type.verb.plain] + (rest.isEmpty ? [] : ["--", rest]))
+    }
     guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
     }
@@ -57,6 +60,12 @@ struct LineReading {
   }
 
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
+
+  /// The step of that id, which the screen shows and people therefore type; a verb's name wins.
+  private func stepNamed(_ word: String) -> (any Step)? {
+    guard catalog.verb(named: word) == nil else { return nil }
+    return desk?.guideline.steps.first { $0.id == word }
+  }
 
   /// A single letter is a key unless it is the letter of a response at a step that waits for
   /// letters, or the first word of a reason.

@@ -10,6 +10,8 @@ import TouchstoneTerminal
 public final class Shell {
   private let context: CommandContext
   private let input: ShellInput
+  /// The task whose number the prompt shows.
+  private var shownTask: Int64?
 
   /// A shell over a context and its input.
   public init(context: CommandContext, input: ShellInput) {
@@ -62,11 +64,13 @@ public final class Shell {
     guard input.showsPrompts else { return "" }
     guard let actor = try? context.actor() else { return "touchstone> " }
     let desk = try? Desk.open(for: actor.person, in: context)
+    shownTask = desk?.task.id
     return Prompt.text(person: actor.person.name, desk: desk)
   }
 
   private func run(_ line: String) throws -> Next {
     let desk = try currentDesk()
+    try requireShown(desk)
     let reading = LineReading(context: context, desk: desk)
     context.output.followResize()
     let meaning = try reading.meaning(of: line)
@@ -103,6 +107,17 @@ public final class Shell {
     case .answer where desk?.openStep?.takesText != true: input.remember(line)
     default: return
     }
+  }
+
+  /// Refuses a line that was typed at another task's prompt: another session of the same person has
+  /// changed what lies in front of them, and an answer must never land on a task they do not see.
+  private func requireShown(_ desk: Desk?) throws {
+    guard input.isInteractive, desk?.task.id != shownTask else { return }
+    let before: SafeText = shownTask.map { "#\($0) is no longer in front of you" } ?? ""
+    let now: SafeText = desk.map { "#\($0.task.id) is in front of you now" } ?? "no task is now"
+    throw CommandFailure(
+      .refused, before.isEmpty ? now : "\(before); \(now)",
+      hints: ["another session of yours changed it; the line was not run"])
   }
 
   /// Reading is work too. What was shown counts even if its time cannot be noted.
