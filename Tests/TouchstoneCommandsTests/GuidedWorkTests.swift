@@ -79,4 +79,22 @@ import Testing
     let texts = sheet["steps"]?.array?.compactMap { $0["answers"]?.array?.first?["answer"]?.string }
     #expect(texts?.last == "One line of reason.\n.\nAnd one more.")
   }
+
+  @Test func `undo brings back what the last answer replaced`() throws {
+    let bench = try CommandBench()
+    bench.run("import --practice")
+    bench.sit(["next", "ok", "A 6", "A 2", "undo"])
+    let answers = try bench.json("answers")
+    let texts = answers["steps"]?.array?.flatMap { $0["answers"]?.array ?? [] } ?? []
+    #expect(texts.contains { $0["answer"]?.string == "6 good, small wishes left" })
+  }
+
+  @Test func `a step's own name is understood where no verb has it`() throws {
+    let bench = try CommandBench()
+    bench.run("import --practice")
+    bench.sit(["next", "ok", "score A 6; B 4; C 4; D 4", "rest none", "order A > B = C > D"])
+    let answers = try bench.json("answers")
+    #expect(answers["steps"]?.array?.last?["step"]?.string == "why")
+    #expect(answers["steps"]?.array?.dropLast().allSatisfy { $0["missing"]?.array == [] } == true)
+  }
 }

@@ -87,6 +87,21 @@ import Testing
     #expect(Set(tasks) == [1, 2])
   }
 
+  @Test func `an answer typed at the prompt of a task that was taken away is not run`() throws {
+    let bench = try TerminalBench()
+    let shell = try bench.shell([])
+    try shell.wait(for: "> ")
+    try shell.send("next\r")
+    try shell.wait(for: "#1 valid> ")
+    #expect(try bench.run("release").code == 0)
+    #expect(try bench.run("next").code == 0)
+    try shell.send("ok\r")
+    try shell.wait(for: "#1 is no longer in front of you; #2 is")
+    try shell.wait(for: "#2 valid> ")
+    let answers = try JSONValue.parse(bench.run("answers", "--json").output)
+    #expect(answers["steps"]?.array?.first?["missing"]?.array?.isEmpty == false)
+  }
+
   @Test func `eight processes that claim at once get eight tasks`() throws {
     let bench = try TerminalBench()
     let names = (1...8).map { "p\($0)" }

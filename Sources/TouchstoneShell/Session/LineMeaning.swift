@@ -36,7 +36,7 @@ struct LineReading {
     if rest.isEmpty, Self.leaving.contains(word) { return .command([word]) }
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
-    if let step = stepNamed(word), !Self.readsAsProse(rest) {
+    if let step = stepNamed(word), !(isAtProse && Self.readsAsProse(rest)) {
       return .command([step.type.verb.plain] + (rest.isEmpty ? [] : ["--", rest]))
     }
     guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
