@@ -12,15 +12,28 @@ struct Queue: Verb {
 
   @OptionGroup var format: FormatOptions
 
+  /// Reasons for which nobody can work a task as it stands.
+  private static let unworkable: [QueueReason] = [
+    .noGuideline, .guidelineUnavailable, .tooFewCandidates, .tooManyCandidates,
+  ]
+
   mutating func run(in context: CommandContext) throws {
-    let rows = try context.store().queue.summary(at: context.world.now())
-    try context.output.show(QueueView(rows: rows), json: format.json)
+    let person = try context.actor().person
+    let now = context.world.now()
+    let queue = try context.store().queue
+    let request = QueueRequest(terms: try GuidelineShelf(context: context).terms())
+    let counts = try queue.explain(request, for: person, at: now).counts
+    let idle = Self.unworkable.reduce(0) { $0 + counts[$1, default: 0] }
+    try context.output.show(
+      QueueView(rows: queue.summary(at: now), unworkable: idle), json: format.json)
   }
 }
 
 /// The queue as a table.
 private struct QueueView: Presentable {
   let rows: [QueueSummaryRow]
+  /// Open tasks that nobody can work as they stand.
+  let unworkable: Int
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !rows.isEmpty else { return ["the workspace holds no task: import FILE"] }
@@ -34,7 +47,12 @@ private struct QueueView: Presentable {
         "\(row.held)", "\(row.done)", "\(row.waiting)",
       ])
     }
-    return table.lines(width: profile.columns)
+    let lines = table.lines(width: profile.columns)
+    guard unworkable > 0 else { return lines }
+    return lines
+      + Wrap.lines(
+        "\(Counted.text(unworkable, "task")) cannot be worked by anybody yet: 'why' tells why",
+        width: profile.columns)
   }
 
   func write(json: inout JSONWriter) {
