@@ -70,7 +70,7 @@ struct Import: Verb {
     guard report.problems == 0 else {
       throw CommandFailure(
         .badData,
-        "\(report.problems) \(report.problems == 1 ? "line" : "lines") could not be used"
+        "\(Counted.text(report.problems, "line")) could not be used"
           + (strict ? "; nothing of that file was taken" : ""),
         hints: strict ? ["mend them, or import without --strict"] : report.hints(rejects: rejects))
     }

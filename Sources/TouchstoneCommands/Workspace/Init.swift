@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import FoundationEssentials
 import TouchstoneDatasets
 import TouchstoneModel

@@ -4,13 +4,16 @@ import TouchstoneTerminal
 
 /// What to do about a store that cannot be opened.
 enum StoreAdvice {
+  /// What to do with a store that is no longer sound.
+  static let damaged: SafeText =
+    "keep the file as it is and work on a copy of all three touchstone.sqlite* files"
+
   /// The hints for a failure.
   static func hints(_ failure: any Failure) -> [SafeText] {
     guard let error = failure as? StoreError else { return [] }
     return switch error {
     case .networkFileSystem: ["--i-know before the verb accepts it at your own risk"]
-    case .damaged:
-      ["keep the file as it is and work on a copy of all three touchstone.sqlite* files"]
+    case .damaged: [damaged]
     case .newerSchema: ["'touchstone --version' tells which release this is"]
     case .busy: ["try again: the other session may be done by then"]
     case .notAStore: ["move the file away, or name another workspace with --workspace DIR"]

@@ -26,8 +26,7 @@ struct Verify: Verb {
     try context.output.show(view, json: format.json)
     guard view.isSound else {
       throw CommandFailure(
-        .badData, "the store is damaged",
-        hints: ["keep the file as it is and work on a copy of all three touchstone.sqlite* files"])
+        .badData, "the store is damaged", hints: [StoreAdvice.damaged])
     }
   }
 }

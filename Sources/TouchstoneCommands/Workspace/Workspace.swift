@@ -1,5 +1,6 @@
 import Glibc
 import TouchstoneModel
+import TouchstoneStore
 import TouchstoneTerminal
 
 /// One project: a folder with its store, its guidelines and its exports.
@@ -13,7 +14,7 @@ public struct Workspace: Hashable, Sendable {
   }
 
   /// The store.
-  public var storePath: String { root + "/touchstone.sqlite" }
+  public var storePath: String { root + "/" + Store.fileName }
   /// The protocols, one Markdown file each.
   public var guidelinesPath: String { root + "/Guidelines" }
   /// Where exports land unless told otherwise.
@@ -42,7 +43,7 @@ public struct Workspace: Hashable, Sendable {
 
   /// Whether a folder is a workspace: it holds a store, or both `Guidelines` and `Exports`.
   public static func isWorkspace(_ folder: String) -> Bool {
-    isFile(folder + "/touchstone.sqlite")
+    isFile(Workspace(root: folder).storePath)
       || isFolder(folder + "/Guidelines") && isFolder(folder + "/Exports")
   }
 

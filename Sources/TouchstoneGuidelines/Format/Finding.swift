@@ -29,8 +29,6 @@ public struct GuidelineReport: Sendable {
   /// The remarks, by line.
   public let findings: [Finding]
 
-  /// Whether there is neither an error nor a warning.
-  public var isClean: Bool { !findings.contains { $0.severity != .notice } }
   /// How many remarks of one severity there are.
   public func count(_ severity: Finding.Severity) -> Int {
     findings.count { $0.severity == severity }

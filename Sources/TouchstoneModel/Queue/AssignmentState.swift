@@ -10,7 +10,4 @@ public enum AssignmentState: String, CaseIterable, Sendable {
   case released
   /// The lease ran out; the draft is kept.
   case expired
-
-  /// Whether the claim takes one of the task's slots.
-  public var holdsSlot: Bool { self == .claimed || self == .submitted }
 }
