@@ -15,7 +15,7 @@ import TouchstoneModel
     (.comparison(.neither), .pair(1, 2), #""neither""#),
     (.text(UntrustedText("neither")), .task, #""neither""#),
     (.text(UntrustedText("a\nb\u{202E}\u{1B}")), .task, #""a\nb\u202e\u001b""#),
-    (.edit(UntrustedText("better")), .candidate(3), #"{"edit":"better"}"#),
+    (.edit(WrittenText(UntrustedText("better"))), .candidate(3), #"{"edit":"better"}"#),
     (.ranking(Ranking(outcome: .noneAcceptable)), .task, #"{"outcome":"none"}"#),
     (
       .ranking(Ranking(outcome: .unrankable(reason: "cut"))), .task,

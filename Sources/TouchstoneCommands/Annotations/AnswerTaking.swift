@@ -21,7 +21,7 @@ struct AnswerTaking {
         hints: ["for example: \(step.type.verb) \(step.example(desk.frame))"])
     }
     return try ProseBlock(context: context).read(
-      "\(step.question)", for: step, about: .task, on: desk, with: asker)
+      "\(step.question(desk.frame))", for: step, about: .task, on: desk, with: asker)
   }
 
   /// Says what is still missing, what looks odd and what no longer counts; then the next question.

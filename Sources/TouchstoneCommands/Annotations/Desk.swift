@@ -17,7 +17,7 @@ public struct Desk {
   /// The answers so far.
   public var sheet: AnswerSheet
   /// What the steps see.
-  public let frame: StepFrame
+  public internal(set) var frame: StepFrame
 
   /// The desk of a person; nil when no task lies on it.
   public static func open(for person: Person, in context: CommandContext) throws -> Desk? {
@@ -51,7 +51,9 @@ public struct Desk {
     for candidate in task.candidates {
       originals[candidate.number] = candidate.messages.last?.content
     }
-    frame = StepFrame(lettering: assignment.lettering, originals: originals)
+    frame = StepFrame(
+      lettering: assignment.lettering, originals: originals, context: task.context,
+      tags: task.tags, seed: assignment.uid.drawingSeed)
   }
 
   /// The guideline's order of steps, applied to the answers so far.

@@ -67,7 +67,7 @@ struct Edit: Verb {
     let original = candidate.messages.last?.content.exact ?? ""
     var start = original
     if case .edit(let earlier)? = desk.sheet[step.id, .candidate(candidate.number)] {
-      start = earlier.exact
+      start = earlier.text.exact
     }
     if asker.hasEditor { return try asker.edited(start) }
     return try ProseBlock(context: context).read(

@@ -8,7 +8,7 @@ public enum StepQuestion {
     guard let step = desk.openStep else { return ready(desk, profile: profile) }
     let example = SafeText(sanitizing: step.example(desk.frame))
     let text: SafeText =
-      "\(step.id, .bold): \(step.question) · e.g. \(example)"
+      "\(step.id, .bold): \(step.question(desk.frame)) · e.g. \(example)"
     return Wrap.lines(text, width: profile.columns)
   }
 
@@ -19,7 +19,8 @@ public enum StepQuestion {
       width: profile.columns)
     for step in desk.optionalSteps {
       lines += Wrap.lines(
-        "optional: \(step.id), \(step.question) ('\(step.type.verb)')", width: profile.columns)
+        "optional: \(step.id), \(step.question(desk.frame)) ('\(step.type.verb)')",
+        width: profile.columns)
     }
     return lines
   }
@@ -37,7 +38,18 @@ extension StepType {
     case .justify: "justify"
     case .note: "note"
     case .edit: "edit"
-    default: "answer"
+    case .prompt, .nextText: "write"
+    case .demonstrate: "demonstrate"
+    case .chat: "pick"
+    case .rule: "rule"
+    case .principle: "principle"
+    case .steps: "step"
+    case .span: "span"
+    case .safety: "safety"
+    case .classify: "label"
+    case .tag: "tag"
+    case .free: "free"
+    case .tree: "answer"
     }
   }
 }

@@ -5,32 +5,6 @@ import TouchstoneTerminal
 enum TextMeasure {
   /// How long a response is: `41 words`.
   static func size(of messages: [Message]) -> SafeText {
-    Counted.text(messages.reduce(0) { $0 + words(in: $1.content) }, "word")
-  }
-
-  /// The number of words; in scripts that put no spaces, the number of characters.
-  static func words(in text: UntrustedText) -> Int {
-    var count = 0
-    var isInWord = false
-    for scalar in text.exact.unicodeScalars {
-      if isCountedByCharacter(scalar) {
-        count += 1
-        isInWord = false
-      } else if scalar.properties.isWhitespace {
-        isInWord = false
-      } else if !isInWord {
-        count += 1
-        isInWord = true
-      }
-    }
-    return count
-  }
-
-  private static func isCountedByCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
-      true
-    default: false
-    }
+    Counted.text(messages.reduce(0) { $0 + WordCount.words(in: $1.content) }, "word")
   }
 }

@@ -43,7 +43,7 @@ public enum VersionChecks {
           "step \(after.id) was \(before.type.rawValue) and is \(after.type.rawValue)", remedy)
         continue
       }
-      let (was, now) = (meaning(of: before), meaning(of: after))
+      let (was, now) = (before.meaning, after.meaning)
       for aspect in Set(was.keys).union(now.keys).sorted() where was[aspect] != now[aspect] {
         findings.error(
           after.core.line,
@@ -75,32 +75,6 @@ public enum VersionChecks {
           "if its sense changed, write version \(old.version.major + 1).0.0")
       }
     }
-  }
-
-  /// What a label under the step depends on, each aspect as text.
-  private static func meaning(of step: any Step) -> [String: String] {
-    switch step {
-    case let step as ValidityStep: ["options": step.options.map(\.name).joined(separator: ", ")]
-    case let step as ChecklistStep: ["items": step.items.map(\.name).joined(separator: ", ")]
-    case let step as RatingStep:
-      Dictionary(step.attributes.map { ($0.name, values($0.scale)) }) { first, _ in first }
-        .merging(["per": step.isPerCandidate ? "candidate" : "task"]) { first, _ in first }
-    case let step as CompareStep: ["scale": values(step.scale)]
-    case let step as RankStep:
-      ["ties": step.allowsTies ? "allowed" : "forbidden", "unrankable": "\(step.allowsUnrankable)"]
-    case let step as NoteStep:
-      [
-        "per": step.isPerCandidate ? "candidate" : "task",
-        "hides the source": "\(step.hidesSource)",
-      ]
-    case let step as EditStep: ["of": step.subject.rawValue]
-    default: [:]
-    }
-  }
-
-  private static func values(_ scale: Scale) -> String {
-    let codes = [scale.neither.map { "neither \($0)" }, scale.notApplicable.map { "na \($0)" }]
-    return ([scale.summary] + codes.compactMap(\.self)).joined(separator: ", ")
   }
 
   /// The line of the key `version`, which every file has.

@@ -62,9 +62,14 @@ extension Fields {
     return nil
   }
 
-  /// What a step is about.
-  func scope(default standard: StepScope) -> StepScope {
-    choice("per", StepScope.self) ?? standard
+  /// What a step is about, one of the scopes its type knows.
+  func scope(_ allowed: StepScope...) -> StepScope {
+    guard let scope = choice("per", StepScope.self) else { return allowed[0] }
+    if allowed.contains(scope) { return scope }
+    wrong(
+      "per", "\(scope.rawValue), which this step type does not know",
+      "write \(joined(allowed.map(\.rawValue), "or"))")
+    return allowed[0]
   }
 
   /// A whole number as text: digits with an optional sign.
@@ -73,9 +78,4 @@ extension Fields {
     guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return Int(text)
   }
-}
-
-/// What the answers of a step are about.
-enum StepScope: String, CaseIterable {
-  case task, candidate
 }

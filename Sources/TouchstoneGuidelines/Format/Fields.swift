@@ -77,6 +77,11 @@ final class Fields {
     }
   }
 
+  /// Whether the value of a key is keys with values.
+  func isMapping(_ key: String) -> Bool {
+    if case .mapping? = values[key] { true } else { false }
+  }
+
   /// A list of words, each with its line; one word stands for a list of one.
   func words(_ key: String, required: Bool = false) -> [(text: String, line: Int)]? {
     guard let node = node(key, required: required) else { return nil }

@@ -103,7 +103,7 @@ struct GuidelineReader {
     var compiler = StepCompiler(
       context: StepContext(
         findings: findings, scales: reader.scales, declaredScales: reader.declared,
-        rules: text.rules.map(\.anchor), candidates: task.candidates,
+        allRules: text.rules, candidates: task.candidates,
         allSteps: StepCompiler.ids(of: nodes)))
     compiler.compile(nodes, line: root.line(of: "steps"))
     warnOfUnusedScales(reader, compiler)
@@ -112,11 +112,7 @@ struct GuidelineReader {
 
   private func warnOfUnusedScales(_ reader: ScaleReader, _ compiler: StepCompiler) {
     guard compiler.context.silent.isEmpty else { return }
-    var used: Set<String> = []
-    for step in compiler.steps {
-      if let rating = step as? RatingStep { used.formUnion(rating.attributes.map(\.scale.name)) }
-      if let compare = step as? CompareStep { used.insert(compare.scale.name) }
-    }
+    let used = Set(compiler.steps.flatMap { $0.scales.map(\.name) })
     for name in reader.scales.keys.sorted() where !used.contains(name) {
       findings.warning(
         reader.lines[name] ?? root.line, "no step uses scale \(name)",

@@ -16,8 +16,8 @@ struct ProgrammeReader {
     let task = root.fields("task")
     let context = task?.fields("context")
     let candidates = task?.fields("candidates")
-    let low = candidates?.integer("min", in: 1...99)
-    let high = candidates?.integer("max", in: 1...99)
+    let low = candidates?.integer("min", in: 0...99)
+    let high = candidates?.integer("max", in: 0...99)
     let lower = low ?? min(2, high ?? 2)
     if let low, let high, high < low {
       findings.error(

@@ -9,18 +9,38 @@ public struct Condition: Hashable, Sendable {
   let clauses: [Clause]
 
   /// Whether every comparison holds for these answers.
-  public func holds(in sheet: AnswerSheet, candidates: [Int]) -> Bool {
-    clauses.allSatisfy { $0.holds(in: sheet, candidates: candidates) }
+  public func holds(in sheet: AnswerSheet, frame: StepFrame) -> Bool {
+    clauses.allSatisfy { $0.holds(in: sheet, frame: frame) }
+  }
+
+  /// Whether it asks for at least so many candidates, whatever is answered.
+  func requires(candidates count: Int) -> Bool {
+    clauses.contains { clause in
+      switch clause {
+      case .count(.candidates, .atLeast, let number): number >= count
+      case .count(.candidates, .more, let number): number + 1 >= count
+      default: false
+      }
+    }
   }
 
   /// One comparison.
   enum Clause: Hashable, Sendable {
     /// A rating of some candidates against a number.
     case rating(RatingReference, Which, Relation, Int)
+    /// How many candidates or turns the task has.
+    case count(Counted, Relation, Int)
+    /// A word that answers of a step hold or, when not wanted, do not hold.
+    case mark(step: String, AnswerMark, Which, OrderSource?, isWanted: Bool)
     /// An option of a step: `valid == ok`.
     case option(step: String, Relation, String)
     /// What an order says about the whole set: `order == none`.
     case outcome(OrderSource, Relation, String)
+  }
+
+  /// What of a task can be counted before anything is answered.
+  enum Counted: String, CaseIterable, Hashable {
+    case candidates, turns
   }
 
   /// Which candidates a comparison is about; with `best`, `worst` and `any` one is enough.
@@ -49,59 +69,24 @@ public struct Condition: Hashable, Sendable {
   }
 }
 
-/// One attribute of an earlier rating step: `score.overall`.
-public struct RatingReference: Hashable, Sendable {
-  /// The rating step.
-  public let step: String
-  /// The attribute.
-  public let attribute: String
-  let notApplicable: Int?
-  let source: OrderSource?
-
-  /// The value a candidate got; nil while there is none and for "not applicable".
-  public func value(of candidate: Int, in sheet: AnswerSheet) -> Int? {
-    let value = sheet.ratings(step: step, candidate: candidate)[attribute]
-    return value == notApplicable ? nil : value
-  }
-}
-
-/// The step that says which candidate is best: a ranking or a comparison.
-public enum OrderSource: Hashable, Sendable {
-  /// A `rank` step.
-  case rank(step: String)
-  /// A `compare` step.
-  case compare(step: String)
-
-  /// What a condition may say about an order: see `Ranking.outcomeWord`.
-  static let words = ["none", "unrankable", "tied", "ordered"]
-
-  /// The order given, or nil while there is none.
-  public func ranking(in sheet: AnswerSheet) -> Ranking? {
-    switch self {
-    case .rank(let step):
-      guard case .ranking(let ranking)? = sheet[step, .task] else { return nil }
-      return ranking
-    case .compare(let step):
-      guard case .comparison(let comparison)? = sheet[step, .pair(1, 2)] else { return nil }
-      return comparison.ranking(first: 1, second: 2)
-    }
-  }
-}
-
 extension Condition.Clause {
-  func holds(in sheet: AnswerSheet, candidates: [Int]) -> Bool {
+  func holds(in sheet: AnswerSheet, frame: StepFrame) -> Bool {
     switch self {
     case .rating(let reference, let which, let relation, let number):
-      let ranking = reference.source?.ranking(in: sheet)
-      let chosen: [Int] =
-        switch which {
-        case .best: ranking?.best ?? []
-        case .worst: ranking?.worst ?? []
-        case .any, .all: candidates
-        }
-      let values = chosen.map { reference.value(of: $0, in: sheet) }
-      func isMet(_ value: Int?) -> Bool { value.map { relation.holds($0, number) } ?? false }
-      return which == .all ? values.allSatisfy(isMet) : values.contains(where: isMet)
+      let values = chosen(
+        which, by: reference.source, of: reference.scope, frame: frame, sheet: sheet
+      ).map { reference.value(of: $0, in: sheet) }
+      return which.isMet(by: values) { relation.holds($0, number) }
+    case .count(let counted, let relation, let number):
+      let count = counted == .candidates ? frame.candidateCount : frame.context.count
+      return relation.holds(count, number)
+    case .mark(let step, let mark, let which, let source, let isWanted):
+      let answered = sheet.answers.keys.filter { $0.step == step }.map(\.target)
+      let scope: StepScope = answered.contains { $0.isTurn } ? .turn : .candidate
+      let targets = chosen(which, by: source, of: scope, frame: frame, sheet: sheet)
+      let isAboutCandidates = answered.contains { targets.contains($0) }
+      let judged = isAboutCandidates || answered.isEmpty ? targets : answered
+      return which.isMet(by: judged.map { sheet[step, $0] }) { mark.stands(in: $0) == isWanted }
     case .option(let step, let relation, let word):
       guard case .option(let option, _)? = sheet[step, .task] else { return false }
       return (relation == .equal) == (option == word)
@@ -110,6 +95,30 @@ extension Condition.Clause {
       return (relation == .equal) == (ranking.outcomeWord == word)
     }
   }
+
+  private func chosen(
+    _ which: Condition.Which, by source: OrderSource?, of scope: StepScope, frame: StepFrame,
+    sheet: AnswerSheet
+  ) -> [Target] {
+    let ranking = source?.ranking(in: sheet)
+    return switch which {
+    case .best: (ranking?.best ?? []).map(Target.candidate)
+    case .worst: (ranking?.worst ?? []).map(Target.candidate)
+    case .any, .all: frame.targets(scope)
+    }
+  }
+}
+
+extension Condition.Which {
+  /// Whether one value, or with `all` each of them, is there and holds.
+  func isMet<Value>(by values: [Value?], _ holds: (Value) -> Bool) -> Bool {
+    func isMet(_ value: Value?) -> Bool { value.map(holds) ?? false }
+    return self == .all ? values.allSatisfy(isMet) : values.contains(where: isMet)
+  }
+}
+
+extension Target {
+  fileprivate var isTurn: Bool { if case .turn = self { true } else { false } }
 }
 
 extension Ranking {

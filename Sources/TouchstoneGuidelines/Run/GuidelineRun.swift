@@ -17,7 +17,7 @@ public struct GuidelineRun: Sendable {
   public func steps(in sheet: AnswerSheet, frame: StepFrame) -> [any Step] {
     var result: [any Step] = []
     for step in guideline.steps {
-      guard step.condition?.holds(in: sheet, candidates: frame.shown) ?? true else { continue }
+      guard step.condition?.holds(in: sheet, frame: frame) ?? true else { continue }
       result.append(step)
       if step.stops(in: sheet) { break }
     }
@@ -86,12 +86,7 @@ public struct GuidelineRun: Sendable {
   public func worst(in sheet: AnswerSheet) -> [Int] { ranking(in: sheet)?.worst ?? [] }
 
   private func ranking(in sheet: AnswerSheet) -> Ranking? {
-    guideline.steps.reversed().lazy.compactMap { step -> OrderSource? in
-      switch step.type {
-      case .rank: .rank(step: step.id)
-      case .compare: .compare(step: step.id)
-      default: nil
-      }
-    }.compactMap { $0.ranking(in: sheet) }.first
+    guideline.steps.reversed().lazy.compactMap(\.orderSource)
+      .compactMap { $0.ranking(in: sheet) }.first
   }
 }

@@ -10,11 +10,15 @@ public struct Scale: Hashable, Sendable {
   public let neither: Int?
   /// The code of "not applicable", outside the values; nil when every candidate must get a value.
   public let notApplicable: Int?
+  /// Whether a person may say that they cannot tell.
+  public let hasUnsure: Bool
 
   /// The lowest value.
   public var lowest: Int { values.first ?? 0 }
   /// The highest value.
   public var highest: Int { values.last ?? 0 }
+  /// The distances from the middle of a scale for pairs, smallest first.
+  var strengths: [Int] { values.filter { $0 > 0 } }
   /// Whether a comparison may say "about the same".
   public var hasTie: Bool { values.contains(0) }
 
@@ -36,6 +40,14 @@ public struct Scale: Hashable, Sendable {
   public var summary: String {
     let texts = values.compactMap { value in anchors[value].map { "\(value) \($0)" } }
     return texts.isEmpty ? range : range + ": " + texts.joined(separator: ", ")
+  }
+
+  /// The values with their anchors and, if wanted, the codes outside them: what a label depends on.
+  func values(withCodes: Bool) -> String {
+    let codes = [
+      neither.map { "neither \($0)" }, notApplicable.map { "na \($0)" }, hasUnsure ? "unsure" : nil,
+    ]
+    return ([summary] + (withCodes ? codes.compactMap(\.self) : [])).joined(separator: ", ")
   }
 
   /// A value with its anchor where it has one.

@@ -36,8 +36,7 @@ struct ScaleReader {
     let texts = fields.fields(textKey)
     let neither = fields.integer("neither", in: -1000...1000)
     let notApplicable = fields.integer("na", in: -1000...1000)
-    // `unsure` belongs to scales of reasoning steps, which are checked and not worked yet.
-    _ = fields.flag("unsure")
+    let hasUnsure = fields.flag("unsure") ?? false
     _ = fields.node("anchors")
     _ = fields.node("labels")
     fields.close()
@@ -70,7 +69,8 @@ struct ScaleReader {
         "say what \(end) means: anchors: {\(end): ...}")
     }
     return Scale(
-      name: name, values: values, anchors: anchors, neither: neither, notApplicable: notApplicable)
+      name: name, values: values, anchors: anchors, neither: neither, notApplicable: notApplicable,
+      hasUnsure: hasUnsure)
   }
 
   /// The values from `min` and `max` or from `values`, ascending.

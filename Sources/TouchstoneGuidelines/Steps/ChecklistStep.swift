@@ -6,6 +6,7 @@ public struct ChecklistStep: Step {
   public let core: StepCore
   /// The facts in the order of the file.
   public let items: [NamedItem]
+  let scope: StepScope
 
   /// A checklist.
   public var type: StepType { .checklist }
@@ -14,14 +15,16 @@ public struct ChecklistStep: Step {
     "which hold for each candidate? " + items.map(\.name).joined(separator: ", ") + " or none"
   }
 
+  /// The items and whom they are about.
+  public var meaning: [String: String] {
+    ["items": items.map(\.name).joined(separator: ", "), "per": scope.rawValue]
+  }
+
   static let reserved = ["none", "rest", "all"]
 
   init?(core: StepCore, fields: Fields, context: StepContext) {
     self.core = core
-    if fields.scope(default: .candidate) == .task {
-      context.findings.error(
-        fields.line, "step \(core.id): a checklist is about each candidate", "write per: candidate")
-    }
+    scope = fields.scope(.candidate, .task, .turn)
     guard let items = fields.items("items") else { return nil }
     self.items = items
     for item in items where Self.reserved.contains(item.name.lowercased()) {
@@ -31,52 +34,51 @@ public struct ChecklistStep: Step {
     }
   }
 
-  func facts(of number: Int, in sheet: AnswerSheet) -> Set<String>? {
-    if case .facts(let facts)? = sheet[id, .candidate(number)] { facts } else { nil }
+  func facts(of target: Target, in sheet: AnswerSheet) -> Set<String>? {
+    if case .facts(let facts)? = sheet[id, target] { facts } else { nil }
   }
 
-  /// The candidates without an answer.
+  /// The targets without an answer.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
-    frame.shown.filter { facts(of: $0, in: sheet) == nil }.map {
-      let message = "\(frame.letter($0)) none or what holds"
-      return MissingAnswer(step: id, target: .candidate($0), message: message)
+    frame.targets(scope).filter { facts(of: $0, in: sheet) == nil }.map {
+      MissingAnswer(step: id, target: $0, message: frame.labelled($0, "none or what holds"))
     }
   }
 
-  /// How many candidates have an answer.
+  /// How many targets have an answer.
   public func progress(in sheet: AnswerSheet, frame: StepFrame) -> StepProgress {
-    let open = missing(in: sheet, frame: frame).count
-    return StepProgress(done: frame.candidateCount - open, of: frame.candidateCount)
+    let (open, all) = (missing(in: sheet, frame: frame).count, frame.targets(scope).count)
+    return StepProgress(done: all - open, of: all)
   }
 
-  /// A line that answers for two candidates.
+  /// A line that answers for all targets.
   public func example(_ frame: StepFrame) -> String {
-    let letters = frame.lettering.letters
-    let first = "\(letters.first ?? "A") \(items.first?.name ?? "none")"
-    return letters.count > 1 ? first + "; rest none" : first
+    let targets = frame.targets(scope)
+    let first = frame.labelled(targets.first ?? .task, items.first?.name ?? "none")
+    return targets.count > 1 ? first + "; rest none" : first
   }
 
-  /// The facts of each candidate in the order of the file.
+  /// The facts of each target in the order of the file.
   public func describe(_ sheet: AnswerSheet, frame: StepFrame) -> [AnswerLine] {
-    frame.shown.map { number in
-      let text = facts(of: number, in: sheet).map { facts in
+    frame.targets(scope).map { target in
+      let text = facts(of: target, in: sheet).map { facts in
         facts.isEmpty
           ? "none" : items.map(\.name).filter(facts.contains).joined(separator: ", ")
       }
-      return AnswerLine(label: "\(id) \(frame.letter(number))", text: text)
+      return AnswerLine(label: frame.title(id, target), text: text)
     }
   }
 
-  /// Letters, facts and the words of the line.
+  /// Names, facts and the words of the line.
   public func completions(_ frame: StepFrame) -> [String] {
-    frame.lettering.letters + items.map(\.name) + Self.reserved
+    frame.names(scope) + items.map(\.name) + (scope == .task ? ["none"] : Self.reserved)
   }
 }
 
 extension ChecklistStep {
-  /// What a line says about one group of candidates.
+  /// What a line says about one group of targets.
   private struct Entry {
-    var numbers: [Int] = []
+    var targets: [Target] = []
     var replaces: Set<String>?
     var adds: Set<String> = []
     var removes: Set<String> = []
@@ -92,58 +94,58 @@ extension ChecklistStep {
   ) throws(StepInputError) -> [AnswerChange] {
     let words = TypedLine.words(line).filter { $0 != "=" }
     guard words.contains(where: { $0 != ";" }) else { throw .nothingTyped(example: example(frame)) }
-    var answers: [Int: Set<String>] = [:]
-    for number in frame.shown { answers[number] = facts(of: number, in: sheet) }
-    var touched: [Int] = []
+    var answers: [Target: Set<String>] = [:]
+    for target in frame.targets(scope) { answers[target] = facts(of: target, in: sheet) }
+    var touched: [Target] = []
     for clause in words.split(separator: ";") {
       for entry in try entries(Array(clause), frame: frame, answers: answers) {
-        for number in entry.numbers {
-          guard !touched.contains(number) else { throw .givenTwice(frame.letter(number)) }
-          touched.append(number)
-          let base = entry.replaces ?? answers[number] ?? []
-          answers[number] = base.union(entry.adds).subtracting(entry.removes)
+        for target in entry.targets {
+          guard !touched.contains(target) else {
+            throw .givenTwice(scope == .task ? id : frame.name(of: target))
+          }
+          touched.append(target)
+          let base = entry.replaces ?? answers[target] ?? []
+          answers[target] = base.union(entry.adds).subtracting(entry.removes)
         }
       }
     }
-    return touched.map { change(.candidate($0), answers[$0].map(Answer.facts)) }
+    return touched.map { change($0, answers[$0].map(Answer.facts)) }
   }
 
   private func entries(
-    _ words: [String], frame: StepFrame, answers: [Int: Set<String>]
+    _ words: [String], frame: StepFrame, answers: [Target: Set<String>]
   ) throws(StepInputError) -> [Entry] {
     var entries: [Entry] = []
     var current = Entry()
-    var named = Set<Int>()
+    var named = Set<Target>()
     var last = ""
     func finish() throws(StepInputError) {
-      guard !current.numbers.isEmpty else { return }
+      guard !current.targets.isEmpty else { return }
       guard !current.isEmpty else {
         throw .valueMissing(after: last, expected: "none or what holds")
       }
       entries.append(current)
     }
     for word in words {
-      if let numbers = try candidates(
+      if let targets = try self.targets(
         word, frame: frame, answers: answers, named: named, mayBeItem: current.replaces != [])
       {
         if !current.isEmpty {
           try finish()
           current = Entry()
         }
-        current.numbers += numbers
-        named.formUnion(numbers)
+        current.targets += targets
+        named.formUnion(targets)
         last = word
         continue
       }
-      if current.numbers.isEmpty {
-        guard frame.candidateCount == 1 else {
-          if TypedLine.looksLikeLetter(word) {
-            throw .unknownLetter(word.uppercased(), letters: frame.lettering.letters)
-          }
-          throw .letterMissing(
-            found: word, letters: frame.lettering.letters, example: example(frame))
+      if current.targets.isEmpty {
+        let all = frame.targets(scope)
+        guard all.count == 1 else {
+          if frame.looksLikeName(word, scope) { throw frame.unknownName(word, scope) }
+          throw frame.nameMissing(found: word, scope, example: example(frame))
         }
-        current.numbers = frame.shown
+        current.targets = all
       }
       try add(word, to: &current)
     }
@@ -151,24 +153,25 @@ extension ChecklistStep {
     return entries
   }
 
-  /// The candidates that a word names; nil when it names none.
+  /// The targets that a word names; nil when it names none.
   ///
   /// A small letter that begins an item is the item once the entry has its candidate, but not after
   /// `none`, which ends an entry.
-  private func candidates(
-    _ word: String, frame: StepFrame, answers: [Int: Set<String>], named: Set<Int>, mayBeItem: Bool
-  ) throws(StepInputError) -> [Int]? {
+  private func targets(
+    _ word: String, frame: StepFrame, answers: [Target: Set<String>], named: Set<Target>,
+    mayBeItem: Bool
+  ) throws(StepInputError) -> [Target]? {
     switch word.lowercased() {
-    case "all": return frame.shown
-    case "rest":
-      let rest = frame.shown.filter { answers[$0] == nil && !named.contains($0) }
-      guard !rest.isEmpty else { throw .nothingLeft(letters: frame.lettering.letters) }
+    case "all" where scope != .task: return frame.targets(scope)
+    case "rest" where scope != .task:
+      let rest = frame.targets(scope).filter { answers[$0] == nil && !named.contains($0) }
+      guard !rest.isEmpty else { throw .nothingLeft(letters: frame.names(scope)) }
       return rest
     default:
-      guard let number = frame.lettering.number(of: word) else { return nil }
+      guard let target = frame.target(named: word, scope) else { return nil }
       let isSmall = word.utf8.first.map { $0 >= 97 } ?? false
       let beginsItem = items.contains { $0.name.lowercased().utf8.starts(with: word.utf8) }
-      return isSmall && beginsItem && mayBeItem && !named.isEmpty ? nil : [number]
+      return isSmall && beginsItem && mayBeItem && !named.isEmpty ? nil : [target]
     }
   }
 

@@ -47,32 +47,39 @@ extension JustifyStep {
   ///
   /// A text that is too short is missing: nothing else is said about it.
   public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] {
-    guard let text = text(in: sheet), missing(in: sheet, frame: frame).isEmpty else { return [] }
-    var concerns: [Concern] = []
-    func warn(_ message: String) {
-      concerns.append(Concern(step: id, message: message, isBlocking: false))
+    frame.targets(scope).flatMap { target -> [Concern] in
+      guard let text = text(of: target, in: sheet),
+        TextLength(minimum: minimum, maximum: maximum, what: "").missing(of: text) == nil
+      else { return [] }
+      return remarks(on: text, sheet: sheet, frame: frame).map {
+        Concern(step: id, message: frame.labelled(target, $0), isBlocking: false)
+      }
     }
+  }
+
+  private func remarks(on text: String, sheet: AnswerSheet, frame: StepFrame) -> [String] {
+    var remarks: [String] = []
     if minimum >= 20, Set(text.unicodeScalars).count < 6 {
-      warn("the reason repeats a few characters and says nothing")
+      remarks.append("the reason repeats a few characters and says nothing")
     }
     let citations = Citations(in: text)
     for anchor in citations.rules where !rules.contains(anchor) {
       let nearest = NearestName.of(anchor, among: rules).map { "; near: #\($0)" } ?? ""
-      warn("#\(anchor) is no rule of this guideline\(nearest)")
+      remarks.append("#\(anchor) is no rule of this guideline\(nearest)")
     }
     for letter in citations.letters where frame.lettering.number(of: letter) == nil {
-      warn("@\(letter) is no candidate of this task")
+      remarks.append("@\(letter) is no candidate of this task")
     }
     if citesRule, citations.rules.isEmpty {
-      warn("the reason cites no rule, such as #\(rules.first ?? "follow")")
+      remarks.append("the reason cites no rule, such as #\(rules.first ?? "follow")")
     }
     for subject in subjects {
       let ranking = order?.ranking(in: sheet)
       let numbers = (subject == .best ? ranking?.best : ranking?.worst) ?? []
       let letters = frame.letters(numbers)
       guard !letters.isEmpty, citations.mentions.isDisjoint(with: letters) else { continue }
-      warn("the reason does not name the \(subject.rawValue): \(joined(letters, "or"))")
+      remarks.append("the reason does not name the \(subject.rawValue): \(joined(letters, "or"))")
     }
-    return concerns
+    return remarks
   }
 }

@@ -38,6 +38,9 @@ public struct EditStep: Step {
     }
   }
 
+  /// Which candidate is edited.
+  public var meaning: [String: String] { ["of": subject.rawValue] }
+
   /// The candidates that may be edited without naming a letter: one, several on a tie, or all.
   public func targets(in sheet: AnswerSheet, frame: StepFrame) -> [Int] {
     guard subject == .best, let best = order?.ranking(in: sheet)?.best, !best.isEmpty else {
@@ -51,7 +54,9 @@ public struct EditStep: Step {
     candidate: Int, text: UntrustedText
   )? {
     for number in frame.shown {
-      if case .edit(let text)? = sheet[id, .candidate(number)] { return (number, text) }
+      if case .edit(let written)? = sheet[id, .candidate(number)] {
+        return (number, written.text)
+      }
     }
     return nil
   }
@@ -61,7 +66,9 @@ public struct EditStep: Step {
     candidate: Int, text: UntrustedText, in sheet: AnswerSheet, frame: StepFrame
   ) -> [AnswerChange] {
     let others = frame.shown.filter { $0 != candidate && sheet[id, .candidate($0)] != nil }
-    return others.map { change(.candidate($0), nil) } + [change(.candidate(candidate), .edit(text))]
+    return others.map { change(.candidate($0), nil) } + [
+      change(.candidate(candidate), .edit(WrittenText(text)))
+    ]
   }
 
   /// Whom a line is about and the text in it; the text is nil when there is only a letter.

@@ -23,6 +23,7 @@ public struct JustifyStep: Step {
   /// The anchors that may be cited.
   let rules: [String]
   let order: OrderSource?
+  let scope: StepScope
 
   /// A justification.
   public var type: StepType { .justify }
@@ -31,7 +32,8 @@ public struct JustifyStep: Step {
   /// What to type.
   public var standardQuestion: String {
     let named = subjects.map { "the " + $0.rawValue }
-    let about = named.isEmpty ? "say why" : "say why, naming \(joined(named, "and"))"
+    let whose = scope == .candidate ? " for each candidate: A and the reason" : ""
+    let about = named.isEmpty ? "say why" + whose : "say why, naming \(joined(named, "and"))"
     let most = maximum.map { " to \($0)" } ?? (minimum > 0 ? " or more" : "")
     let length = minimum > 0 || maximum != nil ? ", \(minimum)\(most) characters" : ""
     return about + length + (citesRule ? ", cite a rule as #name" : "")
@@ -41,6 +43,7 @@ public struct JustifyStep: Step {
 
   init?(core: StepCore, fields: Fields, context: StepContext) {
     self.core = core
+    scope = fields.scope(.task, .candidate)
     minimum = fields.integer("min_chars", in: 0...100_000) ?? 0
     maximum = fields.integer("max_chars", in: 1...100_000)
     citesRule = fields.choice("cite", Citing.self) == .rule
@@ -64,52 +67,63 @@ public struct JustifyStep: Step {
     }
   }
 
-  func text(in sheet: AnswerSheet) -> String? {
-    if case .text(let text)? = sheet[id, .task] { text.exact } else { nil }
+  func text(of target: Target, in sheet: AnswerSheet) -> String? {
+    switch sheet[id, target] {
+    case .reason(let reason)?: reason.text.exact
+    case .text(let text)?: text.exact
+    default: nil
+    }
   }
 
-  /// Takes the text as it is, white space at the ends cut off; `+ ` adds to what stands.
+  /// Whom it is about.
+  public var meaning: [String: String] { ["per": scope.rawValue] }
+
+  /// Takes the text as it is, white space at the ends cut off; `+ ` adds to what stands. What it
+  /// cites is stored beside it.
   ///
   /// No length is refused here: what is too short or too long is missing still.
   public func read(
     _ line: String, frame: StepFrame, sheet: AnswerSheet
   ) throws(StepInputError) -> [AnswerChange] {
-    var typed = TypedLine.trimmed(line)
-    if let before = text(in: sheet), typed.utf8.starts(with: "+ ".utf8) {
-      typed = before + " " + TypedLine.trimmed(String(typed.unicodeScalars.dropFirst(2)))
-    }
-    guard !typed.isEmpty else { throw .nothingTyped(example: example(frame)) }
-    return [change(.task, .text(UntrustedText(typed)))]
+    let (target, typed) = try NamedText(scope: scope, frame: frame, example: example(frame))
+      .read(line)
+    let text = TypedLine.added(to: text(of: target, in: sheet), typed)
+    let citations = Citations(in: text)
+    let reason = Reason(
+      text: UntrustedText(text), rules: rules.filter(citations.rules.contains),
+      candidates: frame.shown.filter { citations.letters.contains(frame.letter($0)) })
+    return [change(target, .reason(reason))]
   }
 
   /// Wants the text, or more characters than it has.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
-    let count = text(in: sheet).map { $0.unicodeScalars.count }
-    if let count, let maximum, count > maximum {
-      let message = "a shorter reason: \(count) of at most \(maximum) characters"
-      return [MissingAnswer(step: id, target: .task, message: message)]
+    frame.targets(scope).compactMap { target in
+      TextLength(minimum: minimum, maximum: maximum, what: "reason")
+        .missing(of: text(of: target, in: sheet)).map {
+          MissingAnswer(step: id, target: target, message: frame.labelled(target, $0))
+        }
     }
-    if let count, count >= minimum { return [] }
-    let message =
-      count.map { "\($0) of at least \(minimum) characters; + adds to the text" }
-      ?? "a reason" + (minimum > 1 ? " of \(minimum) characters" : "")
-    return [MissingAnswer(step: id, target: .task, message: message)]
   }
 
-  /// 0 or 1 of 1.
+  /// How many reasons are given.
   public func progress(in sheet: AnswerSheet, frame: StepFrame) -> StepProgress {
-    StepProgress(done: missing(in: sheet, frame: frame).isEmpty ? 1 : 0, of: 1)
+    let all = frame.targets(scope).count
+    return StepProgress(done: all - missing(in: sheet, frame: frame).count, of: all)
   }
 
   /// A reason that cites a rule where one is wanted.
   public func example(_ frame: StepFrame) -> String {
     let rule = citesRule ? rules.first.map { " #" + $0 } ?? "" : ""
-    return "B answers what was asked, A leaves out the second question\(rule)"
+    let reason = "B answers what was asked, A leaves out the second question\(rule)"
+    guard scope == .candidate, let first = frame.targets(scope).first else { return reason }
+    return frame.labelled(first, "answers what was asked\(rule)")
   }
 
   /// The text.
   public func describe(_ sheet: AnswerSheet, frame: StepFrame) -> [AnswerLine] {
-    [AnswerLine(label: id, text: text(in: sheet))]
+    frame.targets(scope).map {
+      AnswerLine(label: frame.title(id, $0), text: text(of: $0, in: sheet))
+    }
   }
 
   /// The rules to cite and the candidates.

@@ -28,11 +28,19 @@ public struct RankStep: Step {
     agreement = fields.text("agree_with").flatMap {
       context.rating($0, of: "agree_with", line: fields.line(of: "agree_with"))
     }.map(Agreement.init)
-    if context.candidates.lowerBound < 2 {
+    if context.candidates.lowerBound < 2, !(core.condition?.requires(candidates: 2) ?? false) {
       context.findings.error(
         fields.line, "step \(core.id) ranks, but a task may have one candidate",
-        "write candidates: {min: 2, max: \(max(2, context.candidates.upperBound))}")
+        "write candidates: {min: 2, max: \(max(2, context.candidates.upperBound))}, or "
+          + "when: \"candidates >= 2\"")
     }
+  }
+
+  /// The ranking orders.
+  public var orderSource: OrderSource? { .rank(step: id) }
+  /// What the order may say.
+  public var meaning: [String: String] {
+    ["ties": allowsTies ? "allowed" : "forbidden", "unrankable": "\(allowsUnrankable)"]
   }
 
   private func grammar(_ frame: StepFrame) -> RankingGrammar {

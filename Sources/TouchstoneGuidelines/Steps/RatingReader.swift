@@ -54,7 +54,7 @@ struct RatingReader {
     let head = String(word.unicodeScalars.prefix { $0.properties.isAlphabetic })
     let tail = String(word.unicodeScalars.dropFirst(head.unicodeScalars.count))
     let isLetter = frame.lettering.number(of: head) != nil || TypedLine.looksLikeLetter(head)
-    guard step.isPerCandidate, isLetter, isNumeric(tail),
+    guard step.scope == .candidate, isLetter, isNumeric(tail),
       tail.utf8.contains(where: { (48...57).contains($0) }),
       !step.attributes.contains(where: {
         $0.name.lowercased().utf8.starts(with: word.lowercased().utf8)
@@ -79,25 +79,25 @@ struct RatingReader {
         result.append(.value(word))
         continue
       }
-      if step.isPerCandidate, word.lowercased().utf8.elementsEqual(RatingStep.rest.utf8) {
+      if step.scope != .task, word.lowercased().utf8.elementsEqual(RatingStep.rest.utf8) {
         hasSubject = true
         result.append(.subject(.rest, typed: word))
       } else if hasSubject, isAssigned, names.count > 1,
         let name = try TypedLine.match(word, among: names)
       {
         result.append(try attribute(name, typed: word))
-      } else if step.isPerCandidate, let number = frame.lettering.number(of: word) {
+      } else if let target = frame.target(named: word, step.scope) {
         hasSubject = true
-        result.append(.subject(.target(.candidate(number)), typed: word))
+        result.append(.subject(.target(target), typed: word))
       } else if let name = try TypedLine.match(word, among: names) {
         result.append(try attribute(name, typed: word))
       } else if isNotApplicable(word) {
         result.append(.value(word))
-      } else if step.isPerCandidate, TypedLine.looksLikeLetter(word) {
+      } else if frame.looksLikeName(word, step.scope) {
         if let attribute = awaited(after: result.last), !(next.map(isNumeric) ?? isAssigned) {
           throw .notANumber(word, attribute: attribute.name, scale: attribute.scale.summary)
         }
-        throw .unknownLetter(word.uppercased(), letters: frame.lettering.letters)
+        throw frame.unknownName(word, step.scope)
       } else {
         throw .unknownWord(word, known: step.completions(frame))
       }
@@ -178,8 +178,7 @@ struct RatingReader {
       return try setRow(attribute, takeValues())
     }
     guard targets.count == 1, let target = targets.first else {
-      throw .letterMissing(
-        found: first, letters: frame.lettering.letters, example: step.example(frame))
+      throw frame.nameMissing(found: first, step.scope, example: step.example(frame))
     }
     try set(step.attributes, of: [.target(target)], takeValues())
   }
@@ -191,7 +190,7 @@ struct RatingReader {
     guard values.count == targets.count else {
       throw .valueCount(
         found: values.count,
-        expected: step.isPerCandidate ? frame.lettering.letters : [attribute.name])
+        expected: step.scope == .task ? [attribute.name] : frame.names(step.scope))
     }
     for (target, value) in zip(targets, values) {
       try set([attribute], of: [.target(target)], [value])
@@ -212,7 +211,7 @@ struct RatingReader {
     for case .target(let target) in subjects {
       for (name, value) in values {
         guard given[target]?[name] == nil else {
-          throw .givenTwice(step.label(target, frame, name))
+          throw .givenTwice(frame.labelled(target, name))
         }
         given[target, default: [:]][name] = value
       }
@@ -228,7 +227,7 @@ struct RatingReader {
         isAnyLeft = true
       }
     }
-    guard isAnyLeft else { throw .nothingLeft(letters: frame.lettering.letters) }
+    guard isAnyLeft else { throw .nothingLeft(letters: frame.names(step.scope)) }
   }
 
   private func number(

@@ -17,8 +17,7 @@ public struct RatingStep: Step {
   public let core: StepCore
   /// The attributes in the order of the file, which is the order of values in a row.
   public let attributes: [Attribute]
-  /// Whether each candidate is rated; otherwise the task as a whole.
-  public let isPerCandidate: Bool
+  let scope: StepScope
 
   /// A rating step.
   public var type: StepType { .rating }
@@ -27,12 +26,18 @@ public struct RatingStep: Step {
     let names = attributes.map(\.name)
     let scales = Set(attributes.map(\.scale))
     let scale = scales.count == 1 ? attributes[0].scale.ends : "each on its scale"
-    return joined(names, "and") + (isPerCandidate ? " of each candidate, " : ", ") + scale
+    let whose =
+      switch self.scope {
+      case .candidate: " of each candidate, "
+      case .turn: " of each turn of the assistant, "
+      case .task, .pair: ", "
+      }
+    return joined(names, "and") + whose + scale
   }
 
   init?(core: StepCore, fields: Fields, context: StepContext) {
     self.core = core
-    isPerCandidate = fields.scope(default: .candidate) == .candidate
+    scope = fields.scope(.candidate, .task, .turn)
     guard let names = fields.fields("attributes", required: true) else { return nil }
     var attributes: [Attribute] = []
     for (name, line) in names.keys {
@@ -58,17 +63,37 @@ public struct RatingStep: Step {
       }
       return nil
     }
+    if let name = core.confidenceScale {
+      guard let scale = context.scale(name, line: fields.line(of: "confidence")) else { return nil }
+      attributes.append(Attribute(name: "confidence", scale: scale))
+    }
     self.attributes = attributes
+  }
+
+  /// A rating of the task on one scale, as `confidence` adds it after another step.
+  init(core: StepCore, attribute: Attribute) {
+    self.core = core
+    attributes = [attribute]
+    scope = .task
   }
 
   /// What is rated, in the order shown.
   func targets(_ frame: StepFrame) -> [Target] {
-    isPerCandidate ? frame.shown.map(Target.candidate) : [.task]
+    frame.targets(scope)
   }
 
   /// The ratings stored for a target.
   func values(of target: Target, in sheet: AnswerSheet) -> [String: Int] {
     if case .ratings(let values)? = sheet[id, target] { values } else { [:] }
+  }
+
+  /// The scales of the attributes.
+  public var scales: [Scale] { attributes.map(\.scale) }
+
+  /// The values of each attribute and whom they are about.
+  public var meaning: [String: String] {
+    Dictionary(attributes.map { ($0.name, $0.scale.values(withCodes: true)) }) { first, _ in first }
+      .merging(["per": scope.rawValue]) { first, _ in first }
   }
 
   /// What each target still wants.
@@ -77,7 +102,7 @@ public struct RatingStep: Step {
       let given = values(of: target, in: sheet)
       let open = attributes.map(\.name).filter { given[$0] == nil }
       guard !open.isEmpty else { return nil }
-      let message = label(target, frame, open.joined(separator: ", "))
+      let message = frame.labelled(target, open.joined(separator: ", "))
       return MissingAnswer(step: id, target: target, message: message)
     }
   }
@@ -95,7 +120,7 @@ public struct RatingStep: Step {
   /// A line that rates the first candidate.
   public func example(_ frame: StepFrame) -> String {
     let values = attributes.map { String($0.scale.values[$0.scale.values.count / 2]) }
-    return label(targets(frame).first ?? .task, frame, values.joined(separator: " "))
+    return frame.labelled(targets(frame).first ?? .task, values.joined(separator: " "))
   }
 
   /// The values of each target.
@@ -109,21 +134,13 @@ public struct RatingStep: Step {
             ? attribute.scale.text(of: value) : "\(attribute.name) \(text)"
         }
       }
-      let name: String =
-        if case .candidate(let number) = target { frame.letter(number) } else { "" }
       return AnswerLine(
-        label: name.isEmpty ? id : "\(id) \(name)",
-        text: texts.isEmpty ? nil : texts.joined(separator: ", "))
+        label: frame.title(id, target), text: texts.isEmpty ? nil : texts.joined(separator: ", "))
     }
   }
 
-  /// Letters, attributes and `rest`.
+  /// Names, attributes and `rest`.
   public func completions(_ frame: StepFrame) -> [String] {
-    (isPerCandidate ? frame.lettering.letters : []) + attributes.map(\.name)
-      + (isPerCandidate ? [Self.rest] : [])
-  }
-
-  func label(_ target: Target, _ frame: StepFrame, _ text: String) -> String {
-    if case .candidate(let number) = target { "\(frame.letter(number)) \(text)" } else { text }
+    frame.names(scope) + attributes.map(\.name) + (scope == .task ? [] : [Self.rest])
   }
 }

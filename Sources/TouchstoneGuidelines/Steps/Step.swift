@@ -12,6 +12,13 @@ public protocol Step: Sendable {
   var standardQuestion: String { get }
   /// Whether the answer is prose, for which the shell may open a block or an editor.
   var takesText: Bool { get }
+  /// The scales it uses.
+  var scales: [Scale] { get }
+  /// What puts the candidates in order; nil for steps that order nothing.
+  var orderSource: OrderSource? { get }
+  /// What a label under the step depends on, each aspect as text: two versions of a step whose
+  /// meanings differ give labels that do not compare.
+  var meaning: [String: String] { get }
 
   /// Reads a typed line or block; the answers it gives belong to this step only.
   func read(
@@ -25,6 +32,8 @@ public protocol Step: Sendable {
   func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern]
   /// Whether the answer given ends the task here.
   func stops(in sheet: AnswerSheet) -> Bool
+  /// What to type for one claim, short enough for one line.
+  func question(_ frame: StepFrame) -> String
   /// A line that would be accepted.
   func example(_ frame: StepFrame) -> String
   /// The answers in the trainer's letters.
@@ -42,10 +51,16 @@ extension Step {
   public var condition: Condition? { core.condition }
   /// Whether the context stays hidden until this step is answered or passed.
   public var hidesSource: Bool { core.hidesSource }
-  /// What to type, short enough for one line.
-  public var question: String { core.ask ?? standardQuestion }
+  /// The guideline's own question, else the standard one.
+  public func question(_ frame: StepFrame) -> String { core.ask ?? standardQuestion }
   /// Steps answer in one line unless they say otherwise.
   public var takesText: Bool { false }
+  /// Most steps use no scale.
+  public var scales: [Scale] { [] }
+  /// Most steps order nothing.
+  public var orderSource: OrderSource? { nil }
+  /// Steps of one type mean the same unless they say otherwise.
+  public var meaning: [String: String] { [:] }
   /// Most steps stop nothing.
   public func stops(in sheet: AnswerSheet) -> Bool { false }
   /// Nothing to ask about unless a step says otherwise.
@@ -70,6 +85,17 @@ public struct StepCore: Hashable, Sendable {
   public let condition: Condition?
   /// Whether the context stays hidden until this step is answered or passed.
   public let hidesSource: Bool
+  /// The scale on which people say how sure they are; nil where they are not asked.
+  let confidenceScale: String?
+}
+
+extension StepCore {
+  /// What the rating step of the confidence in another step has.
+  func confidence() -> StepCore {
+    StepCore(
+      id: id + "-confidence", ask: nil, line: line, isOptional: isOptional, condition: condition,
+      hidesSource: false, confidenceScale: nil)
+  }
 }
 
 /// Something a step still wants.

@@ -51,20 +51,28 @@ struct StepCompiler {
     guard type.canRun else {
       return postpone("step \(id): step type \(type.rawValue)", fields.line(of: "type"))
     }
-    if fields.keys.contains(where: { $0.name == "per" }),
-      let scope = fields.text("per"), ["turn", "pair"].contains(scope)
-    {
-      return postpone("step \(id): per \(scope)", fields.line(of: "per"))
-    }
     let condition = fields.text("when").flatMap { text in
       ConditionReader(context: context, line: fields.line(of: "when")).read(text)
     }
     let core = StepCore(
       id: id, ask: fields.text("ask"), line: fields.line,
       isOptional: fields.flag("optional") ?? false, condition: condition,
-      hidesSource: hidesSource(type, fields))
+      hidesSource: hidesSource(type, fields), confidenceScale: fields.text("confidence"))
     let step: (any Step)? =
       switch type {
+      case .prompt: WritingStep(core: core, type: .prompt, fields: fields, context: context)
+      case .nextText: WritingStep(core: core, type: .nextText, fields: fields, context: context)
+      case .demonstrate:
+        WritingStep(core: core, type: .demonstrate, fields: fields, context: context)
+      case .chat: ChatStep(core: core, fields: fields, context: context)
+      case .rule: RuleStep(core: core, fields: fields, context: context)
+      case .principle: PrincipleStep(core: core, fields: fields, context: context)
+      case .steps: ReasoningStep(core: core, fields: fields, context: context)
+      case .span: SpanStep(core: core, fields: fields, context: context)
+      case .safety: SafetyStep(core: core, fields: fields, context: context)
+      case .classify: ClassifyStep(core: core, fields: fields, context: context)
+      case .tag: TagStep(core: core, fields: fields, context: context)
+      case .free: FreeStep(core: core, fields: fields, context: context)
       case .validity: ValidityStep(core: core, fields: fields, context: context)
       case .rating: RatingStep(core: core, fields: fields, context: context)
       case .checklist: ChecklistStep(core: core, fields: fields, context: context)
@@ -73,7 +81,7 @@ struct StepCompiler {
       case .justify: JustifyStep(core: core, fields: fields, context: context)
       case .note: NoteStep(core: core, fields: fields, context: context)
       case .edit: EditStep(core: core, fields: fields, context: context)
-      default: nil
+      case .tree: nil
       }
     fields.close()
     return step
@@ -98,18 +106,26 @@ struct StepCompiler {
 
   private mutating func register(_ step: any Step) {
     steps.append(step)
-    switch step {
-    case let rating as RatingStep: context.ratings[step.id] = rating.attributes
-    case let validity as ValidityStep: context.options[step.id] = validity.options.map(\.name)
-    case is RankStep: context.order = .rank(step: step.id)
-    case is CompareStep: context.order = .compare(step: step.id)
-    default: break
-    }
-    if let order = context.order { context.orders[step.id] = step.type.orders ? order : nil }
+    context.compiled[step.id] = step
+    if let order = step.orderSource { context.order = order }
+    addConfidence(in: step)
   }
-}
 
-extension StepType {
-  /// Whether the answer puts candidates in order.
-  fileprivate var orders: Bool { self == .rank || self == .compare }
+  /// The rating of one's own confidence, asked after the step itself.
+  private mutating func addConfidence(in step: any Step) {
+    guard let name = step.core.confidenceScale, !(step is RatingStep),
+      let scale = context.scale(name, line: step.core.line)
+    else { return }
+    let core = step.core.confidence()
+    guard !context.allSteps.contains(core.id) else {
+      findings.error(
+        core.line, "step \(core.id) stands in the file and comes from confidence as well",
+        "choose another id for it")
+      return
+    }
+    context.earlier.append(core.id)
+    register(
+      RatingStep(
+        core: core, attribute: RatingStep.Attribute(name: "confidence", scale: scale)))
+  }
 }

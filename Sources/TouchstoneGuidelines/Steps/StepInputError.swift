@@ -32,6 +32,12 @@ public enum StepInputError: Failure, Hashable {
   case neitherNotAllowed(scale: String)
   /// A strength that the scale does not have.
   case strengthNotOnScale(String, known: [String])
+  /// A turn that the context does not have, or that is not judged.
+  case unknownTurn(String, turns: [String])
+  /// The task holds nothing of the kind that the step judges.
+  case nothingToJudge(scope: String)
+  /// Something only one type of step knows: what is wrong, and what to type instead.
+  case misread(String, remedy: String)
   /// The line is no ranking.
   case ranking(RankingError, example: String)
   /// `rest` when every candidate has its answer.
@@ -65,6 +71,9 @@ public enum StepInputError: Failure, Hashable {
     case .tieNotAllowed: "this scale has no \"about the same\""
     case .neitherNotAllowed: "this scale has no \"neither\""
     case .strengthNotOnScale(let strength, _): "\(strength) is no strength of this scale"
+    case .unknownTurn(let turn, _): "\(turn) is no turn that is judged here"
+    case .nothingToJudge(let scope): "this task has no \(scope) to judge"
+    case .misread(let message, _): message
     case .ranking(let error, _): error.text
     case .nothingLeft: "every candidate has an answer, so there is no rest"
     case .textMissing(let letter): "there is no text after \(letter)"
@@ -91,6 +100,9 @@ public enum StepInputError: Failure, Hashable {
     case .unexpected(_, let example): "for instance: \(example)"
     case .tieNotAllowed(let scale), .neitherNotAllowed(let scale): "the scale is \(scale)"
     case .strengthNotOnScale(_, let known): "the strengths are \(known.joined(separator: ", "))"
+    case .unknownTurn(_, let turns): "the turns are \(joined(turns, "and"))"
+    case .nothingToJudge: "answer another step, or skip the task and tell the lead"
+    case .misread(_, let remedy): remedy
     case .ranking(let error, let example): error.remedy(example: example)
     case .nothingLeft(let letters): "name a letter: \(joined(letters, "or"))"
     case .textMissing(let letter): "type the text after the letter, as in \(letter): the text"

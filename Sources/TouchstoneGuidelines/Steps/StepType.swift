@@ -43,11 +43,6 @@ public enum StepType: String, CaseIterable, Sendable {
   /// A growing message tree.
   case tree
 
-  /// Whether this version works tasks with such a step; the others can be checked only.
-  public var canRun: Bool {
-    switch self {
-    case .validity, .note, .rating, .checklist, .compare, .rank, .edit, .justify: true
-    default: false
-    }
-  }
+  /// Whether tasks with such a step can be worked; the others can be checked only.
+  public var canRun: Bool { self != .tree }
 }

@@ -62,6 +62,13 @@ enum TypedLine {
     return String(String.UnicodeScalarView(scalars[...end]))
   }
 
+  /// A text as typed, white space at the ends cut off; `+ ` adds to what stands.
+  static func added(to before: String?, _ line: String) -> String {
+    let typed = trimmed(line)
+    guard let before, typed.utf8.starts(with: "+ ".utf8) else { return typed }
+    return before + " " + trimmed(String(typed.unicodeScalars.dropFirst(2)))
+  }
+
   /// The word of `known` that was typed in full or by a beginning that fits no other; nil for none.
   ///
   /// Case does not matter, nor whether `-` or `_` joins the parts of a word.

@@ -31,6 +31,11 @@ public struct ValidityStep: Step {
     }
   }
 
+  /// The options.
+  public var meaning: [String: String] {
+    ["options": options.map(\.name).joined(separator: ", ")]
+  }
+
   /// Reads an option by name, beginning or number; words after it are a note.
   ///
   /// After a number the note holds a letter: `4 5 5 3` is a row of scores meant for another step.

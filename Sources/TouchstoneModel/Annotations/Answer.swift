@@ -1,49 +1,3 @@
-/// What an answer speaks about.
-public enum Target: Hashable, Comparable, Sendable {
-  /// The task as a whole.
-  case task
-  /// One candidate, by number.
-  case candidate(Int)
-  /// Two candidates, by number.
-  case pair(Int, Int)
-
-  /// The text stored in a row: empty, `2`, or `1:2`.
-  public var text: String {
-    switch self {
-    case .task: ""
-    case .candidate(let number): String(number)
-    case .pair(let first, let second): "\(first):\(second)"
-    }
-  }
-
-  /// Reads the text of a row; nil when it is none of the three forms.
-  public init?(text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    let numbers = parts.map { Int(String(decoding: $0, as: UTF8.self)) }
-    switch (numbers.count, text.isEmpty) {
-    case (_, true): self = .task
-    case (1, _):
-      guard let number = numbers[0] else { return nil }
-      self = .candidate(number)
-    case (2, _):
-      guard let first = numbers[0], let second = numbers[1] else { return nil }
-      self = .pair(first, second)
-    default: return nil
-    }
-  }
-
-  /// Task first, then candidates by number, then pairs.
-  public static func < (left: Target, right: Target) -> Bool { left.sortKey < right.sortKey }
-
-  private var sortKey: (Int, Int) {
-    switch self {
-    case .task: (0, 0)
-    case .candidate(let number): (number, 0)
-    case .pair(let first, let second): (first, second)
-    }
-  }
-}
-
 /// Where an answer belongs: a guideline's step and what the step asks about.
 public struct AnswerKey: Hashable, Comparable, Sendable {
   /// The id of the step in the guideline.
@@ -67,18 +21,34 @@ public struct AnswerKey: Hashable, Comparable, Sendable {
 public enum Answer: Hashable, Sendable {
   /// One option of a list, with an optional word: `validity`.
   case option(String, note: String?)
-  /// Whole numbers by attribute: `rating`.
+  /// Whole numbers by attribute: `rating`, or by rule: a graded `rule`.
   case ratings([String: Int])
-  /// The facts that hold, possibly none: `checklist`.
+  /// The facts that hold, possibly none: `checklist`; short labels: `tag`.
   case facts(Set<String>)
   /// A place on a pairwise scale, negative when candidate 1 of the pair is better: `compare`.
   case comparison(Comparison)
-  /// An order over all candidates: `rank`.
+  /// An order over all candidates: `rank`, and the pick of a `chat` turn.
   case ranking(Ranking)
-  /// Written words, with what they cite: `justify`, `note`.
+  /// Written words: `note`, `free`.
   case text(UntrustedText)
+  /// A written reason with what it cites: `justify`.
+  case reason(Reason)
   /// A better version of a candidate's last turn: `edit`.
-  case edit(UntrustedText)
+  case edit(WrittenText)
+  /// A new turn: `prompt`, `next_text`, `demonstrate`.
+  case written(WrittenText)
+  /// Rules judged one by one, by anchor: `rule`.
+  case verdicts([String: RuleVerdict])
+  /// A choice by one principle, by anchor: `principle`.
+  case principle(String, Comparison)
+  /// The grade of one reasoning step: `steps`.
+  case grade(StepGrade)
+  /// Tagged ranges of one text, possibly none: `span`.
+  case spans([TextSpan])
+  /// A safety label with hazards: `safety`.
+  case safety(SafetyLabel)
+  /// Error types with severity and fault: `classify`.
+  case classification(Classification)
 }
 
 /// A judgement between two candidates.

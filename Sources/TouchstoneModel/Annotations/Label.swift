@@ -32,8 +32,8 @@ public struct Label: Hashable, Sendable {
     self.sheet = sheet
   }
 
-  /// The order this label gives, from a `rank` answer or else from the first `compare` answer; nil
-  /// for neither.
+  /// The order this label gives, from a `rank` or `chat` answer or else from the first comparison, by
+  /// a scale or a principle; nil for neither.
   ///
   /// A comparison of scale value v puts candidate 1 of its pair first when v is negative, ties when
   /// v is 0, and is as strong as |v|, at most `much`.
@@ -42,7 +42,7 @@ public struct Label: Hashable, Sendable {
     for (key, answer) in sheet.sorted {
       switch answer {
       case .ranking(let ranking): return ranking
-      case .comparison(let comparison):
+      case .comparison(let comparison), .principle(_, let comparison):
         guard compared == nil, case .pair(let first, let second) = key.target else { continue }
         compared = comparison.ranking(first: first, second: second)
       default: continue
@@ -54,8 +54,8 @@ public struct Label: Hashable, Sendable {
   /// The first edited text and the candidate it improves; nil when nothing was edited.
   public var edit: (candidate: Int, text: UntrustedText)? {
     for (key, answer) in sheet.sorted {
-      if case .edit(let text) = answer, case .candidate(let number) = key.target {
-        return (number, text)
+      if case .edit(let written) = answer, case .candidate(let number) = key.target {
+        return (number, written.text)
       }
     }
     return nil

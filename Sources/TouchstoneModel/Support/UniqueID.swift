@@ -36,6 +36,14 @@ public struct UniqueID: Hashable, Comparable, Sendable {
     self.text = text
   }
 
+  /// 48 of its random bits: what is drawn for a row is drawn from them, so that it stays the same.
+  public var drawingSeed: UInt64 {
+    UInt64(
+      text.utf8.suffix(12).reduce(0) { seed, byte in
+        seed << 4 | UInt64(byte < 58 ? byte - 48 : byte - 87)
+      })
+  }
+
   /// Orders by text, which is by time for version 7.
   public static func < (left: UniqueID, right: UniqueID) -> Bool { left.text < right.text }
 }

@@ -5,7 +5,8 @@ internal import TouchstoneModel
 ///
 /// The form tells the kind: `{"option":"ok","note":null}`, `{"overall":6}`, `["a","b"]`, `-2` or
 /// `"neither"` for a pair, `{"groups":[[2],[1,3]],"strengths":[2]}`, `{"outcome":"none"}`,
-/// `{"outcome":"unrankable","reason":"..."}`, `"..."`, `{"edit":"..."}`.
+/// `{"outcome":"unrankable","reason":"..."}`, `"..."`, `{"edit":"..."}`, and the forms of
+/// `AnswerCodec+Forms.swift`.
 enum AnswerCodec {
   /// The value of a row.
   static func json(_ answer: Answer) -> String {
@@ -34,11 +35,15 @@ enum AnswerCodec {
     case .comparison(.neither): writer.string("neither")
     case .ranking(let ranking): write(ranking, to: &writer)
     case .text(let text): writer.string(text.exact)
-    case .edit(let text):
-      writer.beginObject()
-      writer.key("edit")
-      writer.string(text.exact)
-      writer.endObject()
+    case .edit(let written): write(written, as: "edit", to: &writer)
+    case .reason(let reason): write(reason, to: &writer)
+    case .written(let written): write(written, as: "text", to: &writer)
+    case .verdicts(let verdicts): write(verdicts, to: &writer)
+    case .principle(let principle, let choice): write(principle, choice, to: &writer)
+    case .grade(let grade): write(grade, to: &writer)
+    case .spans(let spans): write(spans, to: &writer)
+    case .safety(let label): write(label, to: &writer)
+    case .classification(let classification): write(classification, to: &writer)
     }
     return writer.text
   }
@@ -55,7 +60,7 @@ enum AnswerCodec {
     case .array(let elements):
       let facts = elements.compactMap(\.string)
       return facts.count == elements.count ? .facts(Set(facts)) : nil
-    case .object: return object(value)
+    case .object: return object(value, target: target)
     case .null, .bool: return nil
     }
   }
@@ -70,7 +75,7 @@ enum AnswerCodec {
     json.utf8.split { !(48...57).contains($0) }.compactMap { Int(Substring($0)) }
   }
 
-  private static func inByteOrder(_ left: String, _ right: String) -> Bool {
+  static func inByteOrder(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
@@ -102,9 +107,9 @@ enum AnswerCodec {
     writer.endObject()
   }
 
-  private static func object(_ value: JSONValue) -> Answer? {
+  private static func object(_ value: JSONValue, target: Target) -> Answer? {
     if let option = value["option"]?.string { return .option(option, note: value["note"]?.string) }
-    if let edit = value["edit"]?.string { return .edit(UntrustedText(edit)) }
+    if let answer = form(value, target: target) { return answer }
     switch value["outcome"]?.string {
     case "none": return .ranking(Ranking(outcome: .noneAcceptable))
     case "unrankable":

@@ -68,7 +68,7 @@ enum ExportSamples {
   }
 
   static func edited(_ candidate: Int, _ text: String) -> [AnswerKey: Answer] {
-    [AnswerKey(step: "fix", target: .candidate(candidate)): .edit(UntrustedText(text))]
+    [AnswerKey(step: "fix", target: .candidate(candidate)): .edit(WrittenText(UntrustedText(text)))]
   }
 
   static func options(

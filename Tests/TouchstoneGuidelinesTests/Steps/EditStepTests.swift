@@ -20,7 +20,7 @@ import TouchstoneModel
   @Test func `a text without a letter is the edit of the best, even when it begins with A`() throws
   {
     let (step, sheet) = try typed("B > A > C", "A good way is this.")
-    #expect(sheet["fix", .candidate(1)] == .edit(UntrustedText("A good way is this.")))
+    #expect(sheet["fix", .candidate(1)] == .edit(WrittenText(UntrustedText("A good way is this."))))
     #expect(step.concerns(in: sheet, frame: frame).isEmpty)
     #expect(step.missing(in: sheet, frame: frame).isEmpty)
   }
@@ -34,7 +34,7 @@ import TouchstoneModel
         == "begin with A: or B: and write the text after it")
     let (_, sheet) = try typed("A = B > C", "A: better\ntext", "B\nanother text")
     #expect(sheet["fix", .candidate(2)] == nil)
-    #expect(sheet["fix", .candidate(1)] == .edit(UntrustedText("another text")))
+    #expect(sheet["fix", .candidate(1)] == .edit(WrittenText(UntrustedText("another text"))))
   }
 
   @Test func `a letter alone wants its text`() throws {

@@ -55,9 +55,9 @@ import TouchstoneModel
   @Test func `the question asks why without repeating itself`() throws {
     let step = try Sample.guideline(steps: steps).steps[1]
     #expect(
-      step.question
+      step.standardQuestion
         == "say why, naming the best and the worst, 20 to 60 characters, cite a rule as #name")
-    #expect(try Sample.step("{id: why, type: justify}").question == "say why")
+    #expect(try Sample.step("{id: why, type: justify}").standardQuestion == "say why")
   }
 
   @Test func `too long a reason is kept and stands against submit`() throws {

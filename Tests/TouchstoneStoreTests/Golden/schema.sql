@@ -181,6 +181,57 @@ CREATE TABLE event (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+CREATE TABLE guideline_acceptance (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  guideline_id INTEGER NOT NULL REFERENCES guideline (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, guideline_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE example_task (
+  task_id INTEGER PRIMARY KEY REFERENCES task (id),
+  slug TEXT NOT NULL CHECK (slug <> ''),
+  example TEXT NOT NULL CHECK (example <> ''),
+  use TEXT NOT NULL CHECK (use IN ('quiz', 'screening', 'gold')),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  UNIQUE (slug, example, digest)
+) STRICT;
+
+CREATE TABLE example_result (
+  annotation_id INTEGER PRIMARY KEY REFERENCES annotation (id),
+  matched INTEGER NOT NULL CHECK (matched BETWEEN 0 AND compared),
+  compared INTEGER NOT NULL CHECK (compared >= 1),
+  misses TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contest (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  annotation_id INTEGER NOT NULL UNIQUE REFERENCES annotation (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  at INTEGER NOT NULL,
+  decision TEXT CHECK (decision IN ('accepted', 'declined')),
+  decided_by INTEGER REFERENCES person (id) CHECK (decided_by <> person_id),
+  decided_at INTEGER,
+  answer TEXT,
+  CHECK ((decision IS NULL) = (decided_by IS NULL)),
+  CHECK ((decision IS NULL) = (decided_at IS NULL))
+) STRICT;
+
+CREATE TABLE recheck (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  annotation_id INTEGER NOT NULL REFERENCES annotation (id),
+  assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+  guideline_id INTEGER NOT NULL REFERENCES guideline (id),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  asked_by INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  done_annotation_id INTEGER REFERENCES annotation (id),
+  UNIQUE (annotation_id, guideline_id)
+) STRICT;
+
 CREATE UNIQUE INDEX task_external_id ON task (external_id) WHERE external_id IS NOT NULL;
 
 CREATE UNIQUE INDEX task_digest ON task (digest) WHERE external_id IS NULL;
@@ -194,27 +245,10 @@ CREATE INDEX assignment_lease ON assignment (lease_until) WHERE state = 'claimed
 
 CREATE INDEX annotation_person ON annotation (person_id, submitted_at);
 
-CREATE TRIGGER assignment_takes_slot AFTER INSERT ON assignment
-WHEN new.guideline_id IS NOT NULL BEGIN
-  UPDATE task SET (open_slots, state) = (
-    SELECT max(0, task.overlap - count(*)),
-      CASE WHEN task.candidate_count = 0 THEN 'waiting'
-        WHEN total(a.state = 'submitted') >= task.overlap THEN 'done' ELSE 'open' END
-    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
-      AND a.state IN ('claimed', 'submitted'))
-  WHERE id = new.task_id;
-END;
+CREATE INDEX task_waiting ON task (guideline, priority DESC, id)
+  WHERE state = 'waiting' AND open_slots > 0;
 
-CREATE TRIGGER assignment_moves_slot AFTER UPDATE OF state ON assignment
-WHEN new.guideline_id IS NOT NULL AND new.state <> old.state BEGIN
-  UPDATE task SET (open_slots, state) = (
-    SELECT max(0, task.overlap - count(*)),
-      CASE WHEN task.candidate_count = 0 THEN 'waiting'
-        WHEN total(a.state = 'submitted') >= task.overlap THEN 'done' ELSE 'open' END
-    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
-      AND a.state IN ('claimed', 'submitted'))
-  WHERE id = new.task_id;
-END;
+CREATE INDEX recheck_open ON recheck (assignment_id) WHERE done_annotation_id IS NULL;
 
 CREATE TRIGGER annotation_is_fixed BEFORE UPDATE ON annotation BEGIN
   SELECT RAISE(ABORT, 'a label is never changed, only superseded');
@@ -238,6 +272,36 @@ END;
 
 CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN
   SELECT RAISE(ABORT, 'an event is never deleted');
+END;
+
+CREATE TRIGGER assignment_takes_slot AFTER INSERT ON assignment
+WHEN new.guideline_id IS NOT NULL BEGIN
+  UPDATE task SET (open_slots, state) = (
+    SELECT max(0, task.overlap - count(*)),
+      CASE WHEN total(a.state = 'submitted') >= task.overlap THEN 'done'
+        WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
+    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
+      AND a.state IN ('claimed', 'submitted'))
+  WHERE id = new.task_id;
+END;
+
+CREATE TRIGGER assignment_moves_slot AFTER UPDATE OF state ON assignment
+WHEN new.guideline_id IS NOT NULL AND new.state <> old.state BEGIN
+  UPDATE task SET (open_slots, state) = (
+    SELECT max(0, task.overlap - count(*)),
+      CASE WHEN total(a.state = 'submitted') >= task.overlap THEN 'done'
+        WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
+    FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
+      AND a.state IN ('claimed', 'submitted'))
+  WHERE id = new.task_id;
+END;
+
+CREATE TRIGGER example_result_is_fixed BEFORE UPDATE ON example_result BEGIN
+  SELECT RAISE(ABORT, 'a result is never changed');
+END;
+
+CREATE TRIGGER example_result_stays BEFORE DELETE ON example_result BEGIN
+  SELECT RAISE(ABORT, 'a result is never deleted');
 END;
 
 CREATE VIEW standing_annotation AS
@@ -285,3 +349,23 @@ SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priori
   (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
     AND a.guideline_id IS NULL) AS imported
 FROM task t;
+
+CREATE VIEW standing_answer AS
+SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, s.version, s.submitted_at,
+  w.step, w.target, w.value
+FROM standing_annotation s JOIN answer w ON w.annotation_id = s.annotation_id;
+
+CREATE VIEW standing_rating AS
+SELECT a.annotation_id, a.task_id, a.task, a.annotator, a.guideline, a.version, a.step,
+  a.target, r.key AS attribute, r.value AS value
+FROM standing_answer a JOIN json_each(a.value) r ON r.type = 'integer'
+WHERE substr(a.value, 1, 2) = '{"' AND r.key <> 'choice' AND instr(a.target, '.') = 0;
+
+CREATE VIEW example_score AS
+SELECT p.name AS annotator, e.slug AS guideline, e.use, count(*) AS answered,
+  total(r.matched = r.compared) AS passed
+FROM example_result r
+JOIN annotation a ON a.id = r.annotation_id
+JOIN example_task e ON e.task_id = a.task_id
+JOIN person p ON p.id = a.person_id
+GROUP BY p.name, e.slug, e.use;

@@ -36,10 +36,10 @@ extension Label {
   /// All edits by candidate.
   var edits: [(candidate: Int, text: UntrustedText)] {
     sheet.sorted.compactMap { key, answer in
-      guard case .edit(let text) = answer, case .candidate(let number) = key.target else {
+      guard case .edit(let written) = answer, case .candidate(let number) = key.target else {
         return nil
       }
-      return (number, text)
+      return (number, written.text)
     }
   }
 }

@@ -1,0 +1,16 @@
+import ArgumentParser
+import TouchstoneGuidelines
+
+/// Answers a `free` step.
+struct Describe: StepVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "free", abstract: "Write free words where the guideline asks for them.",
+    discussion: """
+      The text; where it is about each candidate, the letter before it.
+      """)
+  static let facts = VerbFacts(.annotations, example: "free A keeps the tone", takesLine: true)
+  static let stepType = StepType.free
+
+  @Argument(help: "The answer, as typed at the step.")
+  var words: [String] = []
+}
