@@ -117,7 +117,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
       "write the larger number as max"),
     .replacing(
       "{min: 2, max: 9}", with: "{min: two, max: 9}", .error, 8, "min is \"two\"",
-      "write a whole number from 1 to 99"),
+      "write a whole number from 0 to 99"),
     .replacing(
       "7: excellent", with: "8: excellent", .error, 10,
       "scale q7 has an anchor for 8, which is not on the scale", "the values are 1 to 7"),
@@ -176,18 +176,18 @@ struct Broken: Sendable, CustomTestStringConvertible {
     .steps(
       uses + "\n- {id: more, type: note, when: \"score.overall[best] < 6\"}", .error, 16,
       "when cannot be read: score.overall[best] < 6",
-      "[best] needs an earlier step of type rank or compare"),
+      "[best] needs an earlier step that puts candidates in order"),
     .steps(
       uses + "\n- {id: more, type: note, when: \"score overall\"}", .error, 16,
       "when cannot be read: score overall",
-      "write it like score.overall[best] < 6, valid == ok or order != none"),
+      "write it like score.overall[best] < 6, valid == ok, order != none or candidates >= 2"),
     .steps(
       uses + "\n- {id: why, type: justify, of: [best]}", .error, 16,
       "of: best needs an earlier step that orders",
       "put a step of type rank or compare before step why"),
     .steps(
-      uses + "\n- {id: safe, type: safety}", .notice, 16,
-      "step safe: step type safety is known but cannot run yet",
+      uses + "\n- {id: grow, type: tree}", .notice, 16,
+      "step grow: step type tree is known but cannot run yet",
       "the guideline can be checked; tasks under it cannot be worked here"),
     .steps(
       uses + "\n- {id: prefer, type: compare, scale: pref}", .error, 16,
@@ -215,7 +215,8 @@ struct Broken: Sendable, CustomTestStringConvertible {
       "there is no scale q8", "did you mean q7?"),
     .steps(
       uses + "\n- {id: order, type: rank}", .error, 16,
-      "step order ranks, but a task may have one candidate", "write candidates: {min: 2, max: 9}",
+      "step order ranks, but a task may have one candidate",
+      "write candidates: {min: 2, max: 9}, or when: \"candidates >= 2\"",
       candidates: "{min: 1, max: 9}"),
   ]
 

@@ -28,7 +28,7 @@ import TouchstoneModel
         == ["10 of at least 20 characters; + adds to the text"])
     let long = try short.typing("+ nice family", at: step, frame: frame)
     #expect(step.missing(in: long, frame: frame).isEmpty)
-    #expect(long["why", .task] == .text(UntrustedText("👨‍👩‍👧 is a nice family")))
+    #expect(long["why", .task] == .reason(Reason(text: UntrustedText("👨‍👩‍👧 is a nice family"))))
   }
 
   @Test func `a good reason raises nothing`() throws {
