@@ -7,9 +7,13 @@ import TouchstoneTerminal
 struct AnswerOpenStep: Verb {
   static let configuration = CommandConfiguration(
     commandName: "answer", abstract: "Answer the open step.",
-    discussion: "In the shell the word may be left out.")
+    discussion: """
+      In the shell the word may be left out. A step's id in front answers that step, as does --step.
+      """)
   static let facts = VerbFacts(.annotations, example: "answer A 6", takesLine: true)
 
+  @Option(help: "The id of another step than the open one.")
+  var step: String?
   @Argument(help: "The answer, as typed at the step.")
   var words: [String] = []
 
@@ -17,6 +21,10 @@ struct AnswerOpenStep: Verb {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
     let desk = try Desk.required(for: actor.person, in: context)
     let line = words.joined(separator: " ")
+    if let step {
+      let named = try StepChoice(desk: desk).step(named: step)
+      return try AnswerTaking(context: context).take(line, at: named, on: desk)
+    }
     do {
       guard let step = desk.openStep ?? proseStep(for: line, on: desk) else {
         throw nothingOpen(on: desk)

@@ -41,7 +41,12 @@ struct AnswerTaking {
     if step.stops(in: after.sheet), !step.stops(in: before.sheet) {
       context.output.notice("this ends the task: nothing more is asked")
     }
-    guard next?.id != before.openStep?.id || next == nil else { return }
+    guard next?.id != before.openStep?.id || next == nil else {
+      let lines = next.map {
+        StepQuestion.focus(of: $0, on: after, profile: context.output.profile)
+      }
+      return try context.output.show(lines ?? [])
+    }
     try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
   }
 

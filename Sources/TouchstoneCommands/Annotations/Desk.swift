@@ -104,7 +104,13 @@ public struct Desk {
   public func masked(_ candidate: Candidate) -> [Message] {
     guard guideline.task.blind else { return candidate.messages }
     return candidate.messages.map {
-      Message(role: $0.role, content: Blinding.masked($0.content, model: candidate.model))
+      Message(role: $0.role, content: masked($0.content, of: candidate.number))
     }
+  }
+
+  /// A text of a candidate as it may be shown before submit.
+  func masked(_ text: UntrustedText, of number: Int) -> UntrustedText {
+    guard guideline.task.blind else { return text }
+    return Blinding.masked(text, model: task.candidates.first { $0.number == number }?.model)
   }
 }

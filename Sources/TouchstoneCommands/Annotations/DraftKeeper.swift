@@ -11,7 +11,7 @@ struct DraftKeeper {
   func answer(_ line: String, at step: any Step, on desk: Desk) throws -> Desk {
     let changes: [AnswerChange]
     do {
-      changes = try step.read(line, frame: desk.frame, sheet: desk.sheet)
+      changes = try step.read(line, frame: timedFrame(of: desk), sheet: desk.sheet)
     } catch {
       throw CommandFailure(
         .usage, "\(step.id): \(error.message)", hints: ["\(error.remedy)"])
@@ -25,6 +25,15 @@ struct DraftKeeper {
     context.remember(replaced: before, of: desk.assignment)
     try dropUnfinishedText(of: step, on: desk)
     return after
+  }
+
+  /// The frame with the working time since the last answer.
+  private func timedFrame(of desk: Desk) -> StepFrame {
+    var time = desk.assignment.activeTime
+    time.act(at: context.world.now())
+    var frame = desk.frame
+    frame.elapsedMilliseconds = time.milliseconds - desk.assignment.activeTime.milliseconds
+    return frame
   }
 
   /// A text that was begun for a step has become its answer.

@@ -1,4 +1,5 @@
 public import TouchstoneGuidelines
+import TouchstoneModel
 public import TouchstoneTerminal
 
 /// What the desk asks for next, in at most a few lines.
@@ -9,7 +10,17 @@ public enum StepQuestion {
     let example = SafeText(sanitizing: step.example(desk.frame))
     let text: SafeText =
       "\(step.id, .bold): \(step.question(desk.frame)) · e.g. \(example)"
-    return Wrap.lines(text, width: profile.columns)
+    return Wrap.lines(text, width: profile.columns) + focus(of: step, on: desk, profile: profile)
+  }
+
+  /// The part of a text that the open step judges next.
+  static func focus(
+    of step: any Step, on desk: Desk, profile: TerminalProfile
+  ) -> [SafeText] {
+    guard let focus = step.focus(in: desk.sheet, frame: desk.frame) else { return [] }
+    let shown = desk.masked(focus.text, of: focus.candidate)
+    return ["\(focus.label, .bold)"]
+      + ConversationText.body(SafeText(sanitizing: shown.exact), width: profile.columns)
   }
 
   private static func ready(_ desk: Desk, profile: TerminalProfile) -> [SafeText] {

@@ -8,15 +8,32 @@ enum ConversationText {
   static let gutter: SafeText = "│ "
 
   /// The turns under their roles; from `limit` lines on the rest is counted, not shown.
-  static func lines(of messages: [Message], width: Int, limit: Int? = nil) -> [SafeText] {
+  ///
+  /// Several turns are numbered from `first`: t1, t2, as people name them.
+  static func lines(
+    of messages: [Message], width: Int, limit: Int? = nil, numberedFrom first: Int? = nil
+  ) -> [SafeText] {
     var lines: [SafeText] = []
-    for message in messages {
-      lines.append("\(message.role.rawValue, .dim)")
+    for (index, message) in messages.enumerated() {
+      let number: SafeText = first.map { "t\($0 + index) " } ?? ""
+      lines.append("\("\(number)\(message.role.rawValue)" as SafeText, .dim)")
       lines += body(SafeText(sanitizing: message.content.exact), width: width)
     }
     guard let limit, lines.count > limit + 1 else { return lines }
     let rest = lines.count - limit
     return lines.prefix(limit) + ["\(gutter)… \(rest) more lines: show prompt"]
+  }
+
+  /// Parts of a text, each behind its mark: `s3` before the third sentence.
+  static func marked(_ parts: [(mark: SafeText, text: SafeText)], width: Int) -> [SafeText] {
+    let room = parts.map(\.mark.columns).max() ?? 0
+    return parts.flatMap { part -> [SafeText] in
+      let blank = SafeText(repeating: " ", count: room - part.mark.columns)
+      let first: SafeText = "\(part.mark, .dim)\(blank) \(gutter)"
+      let rest = SafeText(repeating: " ", count: room + 1) + gutter
+      let lines = Wrap.lines(part.text, width: max(1, width - rest.columns))
+      return lines.enumerated().map { index, line in (index == 0 ? first : rest) + line }
+    }
   }
 
   /// One text behind the gutter.

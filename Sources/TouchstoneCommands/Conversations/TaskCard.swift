@@ -26,7 +26,9 @@ struct TaskCard: Presentable {
     if desk.hidesSource {
       lines.append("the prompt is shown after your first reading of each candidate")
     } else {
-      lines += ConversationText.lines(of: desk.task.context, width: width, limit: 8)
+      let isNumbered = desk.task.context.count > 1
+      lines += ConversationText.lines(
+        of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil)
     }
     if let whole = wholeResponses(below: lines.count, for: profile) { return lines + whole }
     lines += Wrap.items(candidateSizes, separator: "   ", width: width)

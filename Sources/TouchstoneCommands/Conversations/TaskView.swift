@@ -53,10 +53,10 @@ struct TaskView: Presentable {
       switch part {
       case .context:
         lines.append(heading("PROMPT"))
-        lines += ConversationText.lines(of: desk.task.context, width: width)
+        lines += contextLines(desk.task.context, from: 1, width: width)
       case .turn(let number):
         lines.append(heading("TURN \(number) of \(desk.task.context.count)"))
-        lines += ConversationText.lines(of: [desk.task.context[number - 1]], width: width)
+        lines += contextLines([desk.task.context[number - 1]], from: number, width: width)
       case .candidate(let letter):
         guard let candidate = try? desk.candidate(lettered: letter) else { continue }
         lines += self.lines(of: candidate, letter: letter, width: width)
@@ -71,7 +71,7 @@ struct TaskView: Presentable {
       guard case .candidate(let letter) = part else { return nil }
       return try? desk.candidate(lettered: letter)
     }
-    guard parts.count == 2, candidates.count == 2 else { return nil }
+    guard parts.count == 2, candidates.count == 2, !parting.isNeeded else { return nil }
     let panes = candidates.map { candidate in
       let turns = desk.masked(candidate).map { SafeText(sanitizing: $0.content.exact) }
       let letter = desk.frame.letter(candidate.number)
@@ -84,12 +84,27 @@ struct TaskView: Presentable {
     let messages = desk.masked(candidate)
     let heading: SafeText = "\(letter, .bold)  \(TextMeasure.size(of: messages), .dim)"
     var lines = [heading]
+    if let parts = parting.parts(of: candidate) {
+      return lines + ConversationText.marked(parts, width: width)
+    }
     if messages.count == 1, let only = messages.first {
       lines += ConversationText.body(SafeText(sanitizing: only.content.exact), width: width)
     } else {
       lines += ConversationText.lines(of: messages, width: width)
     }
     return lines
+  }
+
+  private var parting: TextParting { TextParting(desk: desk) }
+
+  /// Turns carry their number where there are several or where they are judged one by one.
+  private func contextLines(_ messages: [Message], from first: Int, width: Int) -> [SafeText] {
+    if let parts = parting.parts(ofTurns: messages, from: first) {
+      return ConversationText.marked(parts, width: width)
+    }
+    let isNumbered = desk.task.context.count > 1
+    return ConversationText.lines(
+      of: messages, width: width, numberedFrom: isNumbered ? first : nil)
   }
 
   private func heading(_ text: SafeText) -> SafeText { text.styled(.bold) }

@@ -10,9 +10,10 @@ struct Guide: Verb {
     commandName: "guide", abstract: "Read the guideline of the task, section by section.",
     discussion: """
       Without a section the headings are listed. A section is named by its anchor, the beginning of \
-      it, or words of its heading. --guideline reads another one of the workspace.
+      it, or words of its heading. 'guide search WORDS' finds them in the text. --guideline reads \
+      another one of the workspace.
       """)
-  static let facts = VerbFacts(.guidelines, example: "guide anchors")
+  static let facts = VerbFacts(.guidelines, example: "guide anchors", alias: "?")
 
   @Argument(help: "A section.")
   var section: [String] = []
@@ -25,6 +26,17 @@ struct Guide: Verb {
     guard !section.isEmpty else {
       return try context.show(
         long: Contents(guideline: guideline), json: format.json)
+    }
+    if section[0] == "search", section.count > 1 {
+      let words = section.dropFirst().joined(separator: " ")
+      let hits = GuidelineSearch(guideline: guideline, words: words)
+      guard !hits.isEmpty else {
+        throw CommandFailure(
+          .missingInput,
+          "\(guideline.slug) does not speak of '\(SafeText(sanitizing: words, limit: 40))'",
+          hints: ["'guide' lists the sections"])
+      }
+      return try context.show(long: hits, json: format.json)
     }
     let query = section.joined(separator: " ")
     switch guideline.section(query) {

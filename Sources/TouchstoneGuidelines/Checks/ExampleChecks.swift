@@ -20,7 +20,7 @@ struct ExampleChecks {
         "show as many candidates as a task may have")
       return
     }
-    let frame = StepFrame(lettering: Lettering(order: Array(1...count)))
+    let frame = StepFrame(lettering: Lettering(order: (0..<count).map { $0 + 1 }))
     var sheet = AnswerSheet()
     for expectation in ordered(example) {
       guard let step = step(expectation, example) else { continue }

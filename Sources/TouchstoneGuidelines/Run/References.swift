@@ -54,8 +54,8 @@ enum AnswerMark: Hashable, Sendable {
   case fact(String)
   /// A safety label.
   case safety(String)
-  /// The verdict on one rule.
-  case verdict(rule: String, RuleVerdict)
+  /// The verdict on one rule; on any rule where none is named.
+  case verdict(rule: String?, RuleVerdict)
   /// The primary error type.
   case type(String)
   /// The severity of an error.
@@ -68,7 +68,8 @@ enum AnswerMark: Hashable, Sendable {
     switch (self, answer) {
     case (.fact(let fact), .facts(let facts)): facts.contains(fact)
     case (.safety(let label), .safety(let given)): given.label == label
-    case (.verdict(let rule, let verdict), .verdicts(let given)): given[rule] == verdict
+    case (.verdict(let rule?, let verdict), .verdicts(let given)): given[rule] == verdict
+    case (.verdict(nil, let verdict), .verdicts(let given)): given.values.contains(verdict)
     case (.type(let type), .classification(let given)): given.type == type
     case (.severity(let word), .classification(let given)): given.severity == word
     case (.fault(let word), .classification(let given)): given.fault == word

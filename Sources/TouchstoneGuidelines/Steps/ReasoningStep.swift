@@ -145,8 +145,17 @@ public struct ReasoningStep: Step {
     }
   }
 
-  /// The question with the words of the step to grade.
-  public func question(_ frame: StepFrame) -> String { core.ask ?? standardQuestion }
+  /// The next step to grade.
+  public func focus(in sheet: AnswerSheet, frame: StepFrame) -> StepFocus? {
+    for candidate in frame.shown where finish(of: candidate, in: sheet) == nil {
+      guard let number = open(of: candidate, in: sheet, frame: frame) else { continue }
+      let steps = steps(of: candidate, frame: frame)
+      return StepFocus(
+        label: "\(frame.letter(candidate)), step \(number) of \(steps.count)",
+        text: UntrustedText(steps[number - 1]), candidate: candidate)
+    }
+    return nil
+  }
 
   /// A grade.
   public func example(_ frame: StepFrame) -> String {

@@ -76,7 +76,7 @@ public struct RuleStep: Step, MarkedStep {
   }
 
   func mark(part: String?, word: String) throws(ConditionFault) -> AnswerMark {
-    guard scale == nil, let part, rules.contains(part) else {
+    guard scale == nil, part.map(rules.contains) ?? true else {
       throw ConditionFault(
         remedy: "write \(id).RULE[any] == broken, with one of \(joined(rules, "or"))")
     }

@@ -34,6 +34,9 @@ public struct SpanStep: Step {
     }
   }
 
+  /// Whether turns of the context are marked; otherwise responses.
+  public var judgesTurns: Bool { scope == .turn }
+
   /// The text whose ranges are marked.
   public func text(of target: Target, frame: StepFrame) -> String? {
     switch target {

@@ -34,6 +34,8 @@ public protocol Step: Sendable {
   func stops(in sheet: AnswerSheet) -> Bool
   /// What to type for one claim, short enough for one line.
   func question(_ frame: StepFrame) -> String
+  /// The part of a text that is judged next, for the screen; nil where the step judges wholes.
+  func focus(in sheet: AnswerSheet, frame: StepFrame) -> StepFocus?
   /// A line that would be accepted.
   func example(_ frame: StepFrame) -> String
   /// The answers in the trainer's letters.
@@ -63,6 +65,8 @@ extension Step {
   public var meaning: [String: String] { [:] }
   /// Most steps stop nothing.
   public func stops(in sheet: AnswerSheet) -> Bool { false }
+  /// Most steps judge wholes.
+  public func focus(in sheet: AnswerSheet, frame: StepFrame) -> StepFocus? { nil }
   /// Nothing to ask about unless a step says otherwise.
   public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] { [] }
 
@@ -106,6 +110,16 @@ public struct MissingAnswer: Hashable, Sendable {
   public let target: Target
   /// What is wanted, in the trainer's letters: `D overall`, `6 of at least 40 characters`.
   public let message: String
+}
+
+/// The part of a text that is judged next.
+public struct StepFocus: Hashable, Sendable {
+  /// Its place in the trainer's letters: `A, step 3 of 9`.
+  public let label: String
+  /// The text; print it as untrusted.
+  public let text: UntrustedText
+  /// The candidate it belongs to.
+  public let candidate: Int
 }
 
 /// How much of a step is answered.

@@ -37,7 +37,9 @@ struct LineReading {
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
     if let step = stepNamed(word), !(isAtProse && Self.readsAsProse(rest)) {
-      return .command([step.type.verb.plain] + (rest.isEmpty ? [] : ["--", rest]))
+      // An edit has a verb of its own, which opens the editor.
+      let head = step.type == .edit ? ["edit"] : ["answer", "--step", step.id]
+      return .command(head + (rest.isEmpty ? [] : ["--", rest]))
     }
     guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)

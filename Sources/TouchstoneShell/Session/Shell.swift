@@ -102,11 +102,19 @@ public final class Shell {
     switch meaning {
     case .command(let words):
       let verb = words.first.flatMap(context.catalog.verb(named:))
-      guard !["justify", "note", "edit"].contains(verb?.name) else { return }
+      guard !isProse(verb, words, at: desk) else { return }
       input.remember(line)
     case .answer where desk?.openStep?.takesText != true: input.remember(line)
     default: return
     }
+  }
+
+  /// Whether a command's words are a text somebody wrote.
+  private func isProse(_ verb: (any Verb.Type)?, _ words: [String], at desk: Desk?) -> Bool {
+    if words.count > 2, words[0] == "answer", words[1] == "--step" {
+      return desk?.run.step(words[2])?.takesText ?? false
+    }
+    return ["justify", "note", "free", "demonstrate", "write", "edit"].contains(verb?.name)
   }
 
   /// Refuses a line that was typed at another task's prompt: another session of the same person has
