@@ -137,6 +137,9 @@ public struct ReasoningStep: Step {
       let message: String
       switch (finish(of: candidate, in: sheet), bad) {
       case ("solution", let bad?): message = "solution, but step \(bad) is bad"
+      case ("solution", nil):
+        guard let open = open(of: candidate, in: sheet, frame: frame) else { return nil }
+        message = "solution, but step \(open) has no grade"
       case ("found_error", nil): message = "found_error, but no step is bad"
       default: return nil
       }
