@@ -3,7 +3,7 @@ import TouchstoneGuidelines
 
 @Suite struct ExampleChecksTests {
   private static let steps = """
-    - {id: score, type: rating, attributes: {overall: q7, b: five, c: pref, d: pick}}
+    - {id: score, type: rating, attributes: {overall: q7, b: five, c: pref, d: pick}, optional: true}
     - {id: order, type: rank, agree_with: score.overall}
     - {id: why, type: justify, cite: rule}
     """
@@ -30,7 +30,7 @@ import TouchstoneGuidelines
     ),
   ])
   func `an example that does not fit the steps is told`(_ comment: String, _ told: String) {
-    let body = Sample.rules + "\n<!-- example id=e1 \(comment) -->\nText."
+    let body = Sample.rules + "\n<!-- example id=e1 \(comment) -->\n**Answer.** Text."
     let report = GuidelineParser.parse(Sample.file(steps: Self.steps, body: body), file: "x.md")
     #expect(report.findings.map { "\($0.severity): \($0.message)" } == [told])
     #expect(report.findings.map(\.line) == [24])

@@ -24,6 +24,9 @@ import TouchstoneGuidelines
     **Prompt.** One.
     ### Inside
     still the example
+    - **A.** a
+    - **B.** b
+    - **C.** c
     <!-- example id=e2 candidates=2
       expect={order: "B >> A"} -->
     Two.
@@ -62,7 +65,9 @@ import TouchstoneGuidelines
     #expect(examples.map(\.id) == ["e1", "e2"])
     #expect(examples[0].expectations.map(\.step) == ["order", "why_rule"])
     #expect(examples[0].expectations.map(\.answer) == ["B = C > A", "follow"])
-    #expect(examples[0].body == "**Prompt.** One.\n### Inside\nstill the example")
+    #expect(
+      examples[0].body
+        == "**Prompt.** One.\n### Inside\nstill the example\n- **A.** a\n- **B.** b\n- **C.** c")
     #expect(examples[1].body == "Two.")
     #expect(examples[1].expectations.map(\.answer) == ["B >> A"])
   }

@@ -54,9 +54,12 @@ public struct PrincipleStep: Step {
     principles = named
   }
 
-  /// The principle drawn for a claim.
+  /// The principle drawn for a claim; a task's tag `principle:ANCHOR` settles it.
   public func drawn(_ frame: StepFrame) -> String {
-    principles[Int(frame.seed % UInt64(principles.count))]
+    let mark = ExampleKey.principleMark
+    let named = frame.tags.lazy.filter { $0.utf8.starts(with: mark.utf8) }
+      .map { String($0.dropFirst(mark.count)) }.first(where: principles.contains)
+    return named ?? principles[Int(frame.seed % UInt64(principles.count))]
   }
 
   private func pair(_ frame: StepFrame) -> PairReading {

@@ -30,7 +30,7 @@ struct ReasoningReader {
       apply(.candidate(chosen), .option(finish, note: nil))
     } else {
       for clause in typed.split(whereSeparator: { $0 == ";" || $0 == "；" }) {
-        try grade(String(clause), &candidate)
+        try read(clause: String(clause), &candidate)
       }
       spreadTime()
     }
@@ -69,6 +69,15 @@ struct ReasoningReader {
     }
     guard text.isEmpty, word.utf8.count > 2, !Self.same(word, "unsure") else { return nil }
     return try TypedLine.match(word, among: names)
+  }
+
+  /// Grades, or how the candidate named last ends: `finish found_error`.
+  private mutating func read(clause: String, _ candidate: inout Int?) throws(StepInputError) {
+    let (named, rest) = subject(TypedLine.trimmed(clause))
+    let (word, text) = TypedLine.head(rest)
+    guard let finish = try finish(word, text) else { return try grade(clause, &candidate) }
+    candidate = named ?? candidate
+    apply(.candidate(try chosen(candidate)), .option(finish, note: nil))
   }
 
   private mutating func grade(_ clause: String, _ candidate: inout Int?) throws(StepInputError) {

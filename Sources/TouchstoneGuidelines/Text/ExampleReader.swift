@@ -5,8 +5,7 @@ import Yams
 /// `<!-- example id=e1 use=quiz expect={order: "B > A"} -->` and what follows it, up to the next
 /// example or the next heading of the same level.
 struct ExampleReader {
-  private static let attributes = ["id", "use", "candidates", "expect"]
-  private static let uses = ["teach", "quiz", "gold"]
+  private static let attributes = ["id", "use", "candidates", "tags", "expect"]
 
   let lines: [String]
   let firstLine: Int
@@ -80,9 +79,12 @@ struct ExampleReader {
       findings.error(line, "this example has no id", "write <!-- example id=e1 expect={...} -->")
       return nil
     }
-    let use = values["use"] ?? "teach"
-    if !Self.uses.contains(use) {
-      findings.error(line, "example \(id) has use \"\(use)\"", "write \(joined(Self.uses, "or"))")
+    let word = values["use"] ?? GuidelineExample.Use.teach.rawValue
+    let use = GuidelineExample.Use(rawValue: word)
+    if use == nil {
+      findings.error(
+        line, "example \(id) has use \"\(word)\"",
+        "write \(joined(GuidelineExample.Use.allCases.map(\.rawValue), "or"))")
     }
     if body.isEmpty {
       findings.warning(
@@ -92,13 +94,34 @@ struct ExampleReader {
       findings.error(line, "example \(id) expects nothing", "add expect={STEP: \"what is typed\"}")
       return nil
     }
-    let count = values["candidates"].map { Fields.integer($0) ?? -1 } ?? 0
-    if count < 0 {
-      findings.error(line, "example \(id) has no number as candidates", "write candidates=3")
-    }
+    let (content, count) = content(body, id: id, named: values["candidates"], line: line)
     return GuidelineExample(
-      id: id, use: use, candidateCount: max(count, 0),
-      expectations: expectations(expect, id: id, line: line), body: body, line: line)
+      id: id, use: use ?? .teach, candidateCount: count,
+      tags: (values["tags"] ?? "").split(separator: ",").map { TypedLine.trimmed(String($0)) },
+      expectations: expectations(expect, id: id, line: line), body: body, content: content,
+      line: line)
+  }
+
+  /// What the text shows, with the number of its responses or what `candidates=` says.
+  private func content(
+    _ body: String, id: String, named: String?, line: Int
+  ) -> (ExampleContent, Int) {
+    var reader = ExampleContentReader()
+    let content = reader.read(body)
+    for fault in reader.faults {
+      findings.error(line, "example \(id): \(fault.message)", fault.remedy)
+    }
+    if reader.foundNothing, !body.isEmpty {
+      findings.warning(
+        line, "example \(id) has no part that can be read",
+        "begin its parts with **Prompt.**, - **A.**, **Answer.** and **Reason.**")
+    }
+    guard let named else { return (content, content.responses.count) }
+    guard let count = Fields.integer(named), count >= 0 else {
+      findings.error(line, "example \(id) has no number as candidates", "write candidates=3")
+      return (content, content.responses.count)
+    }
+    return (content, count)
   }
 
   private func expectations(

@@ -50,16 +50,35 @@ public struct GuidelineRule: Hashable, Sendable {
 public struct GuidelineExample: Hashable, Sendable {
   /// Its name, unique in the file.
   public let id: String
-  /// What it serves for: `quiz`, `gold`, `teach`.
-  public let use: String
-  /// How many candidates it shows.
+  /// What it serves for.
+  public let use: Use
+  /// How many candidates its task has: those it shows, or as many as `candidates=` says.
   public let candidateCount: Int
+  /// The tags that its task has.
+  public let tags: [String]
   /// The expected answers in the order of the steps.
   public let expectations: [Expectation]
   /// The prompt, the responses, the answer and the reason, in Markdown.
   public let body: String
+  /// What the text shows: turns, responses, answer, reason.
+  public let content: ExampleContent
   /// The line of its comment, from 1.
   public let line: Int
+
+  /// What an example serves for.
+  public enum Use: String, CaseIterable, Sendable {
+    /// To be read.
+    case teach
+    /// Asked by a quiz, with the reason at once.
+    case quiz
+    /// Must be passed before work; not shown elsewhere.
+    case screening
+    /// Hidden among the work; not shown elsewhere.
+    case gold
+
+    /// Whether people may read it beside their work.
+    public var isShown: Bool { self == .teach || self == .quiz }
+  }
 
   /// The line a good trainer types at one step.
   public struct Expectation: Hashable, Sendable {
