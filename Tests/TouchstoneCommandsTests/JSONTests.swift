@@ -50,7 +50,7 @@ import TouchstoneCommands
     ),
     ("queue", "guideline open held done waiting"),
     ("people", "name role imported retired_at"),
-    ("guideline", "file guideline version status kind can_be_worked"),
+    ("guideline", "file guideline version status kind labels expected_minutes can_be_worked"),
     ("export", "format summary consumers"),
     ("dataset", "export format path person at manifest"),
     (

@@ -108,7 +108,8 @@ public final class CommandContext {
       throw CommandFailure(.badData, "the store holds no guideline of number \(id)")
     }
     let stamp = record.stamp
-    guard let guideline = GuidelineParser.parse(record.source, file: stamp.slug).guideline else {
+    let report = GuidelineParser.parse(stored: record.source, file: stamp.slug)
+    guard let guideline = report.guideline else {
       throw CommandFailure(
         .badData, "the stored guideline \(stamp.slug) \(stamp.version) is unreadable")
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import TouchstoneGuidelines
 
@@ -22,7 +23,11 @@ struct FileStamp: Hashable {
 /// The guideline files this process has parsed, so that a shell does not parse them for each task.
 final class GuidelineFiles {
   private var objections: [String: [Finding]] = [:]
-  private var known: [String: (stamp: FileStamp, entry: GuidelineShelf.Entry)] = [:]
+  private var known: [String: Known] = [:]
+
+  private typealias Known = (
+    stamp: FileStamp, library: GuidelineLibrary, entry: GuidelineShelf.Entry
+  )
 
   /// What stands against the text with that digest; asked once.
   func objections(
@@ -34,13 +39,47 @@ final class GuidelineFiles {
     return found
   }
 
-  /// The entry of a file: the known one while the file is as it was, else what `parse` makes of it.
+  /// The entry of a file: the known one while the file and those it extends are as they were, else
+  /// what `parse` makes of it; `parse` tells the library each file that was looked for.
   func entry(
-    _ path: String, _ stamp: FileStamp, parse: () throws -> GuidelineShelf.Entry
+    _ path: String, _ stamp: FileStamp, library folders: [String],
+    parse: (GuidelineLibrary) throws -> GuidelineShelf.Entry
   ) rethrows -> GuidelineShelf.Entry {
-    if let found = known[path], found.stamp == stamp { return found.entry }
-    let entry = try parse()
-    known[path] = (stamp, entry)
+    let key = ([path] + folders).joined(separator: "\0")
+    if let found = known[key], found.stamp == stamp, found.library.isUnchanged {
+      return found.entry
+    }
+    let library = GuidelineLibrary(folders: folders)
+    let entry = try parse(library)
+    known[key] = (stamp, library, entry)
     return entry
   }
+}
+
+/// Finds the files that a guideline extends, and remembers what it found.
+final class GuidelineLibrary {
+  private let folders: [String]
+  private var asked: [(path: String, stamp: FileStamp?)] = []
+
+  /// Looks into these folders, the first one first.
+  init(folders: [String]) {
+    self.folders = folders
+  }
+
+  /// The text of the guideline of that name; nil when there is none or it is no text.
+  func text(_ slug: String) -> String? {
+    for folder in folders {
+      let path = "\(folder)/\(slug).md"
+      let stamp = FileStamp(path: path)
+      asked.append((path, stamp))
+      guard let stamp, stamp.size <= GuidelineShelf.sizeLimit,
+        let data = FileManager.default.contents(atPath: path)
+      else { continue }
+      return String(validating: data, as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// Whether every file is as it was when it was looked for.
+  var isUnchanged: Bool { asked.allSatisfy { FileStamp(path: $0.path) == $0.stamp } }
 }

@@ -27,21 +27,34 @@ struct GuidelineShelf {
   }
 
   /// Reads and parses one file; one that has not changed since is parsed once per process.
-  func read(_ path: String) throws -> Entry {
+  ///
+  /// What it extends is looked for in `library`: the workspace's guidelines unless told otherwise.
+  func read(_ path: String, library folders: [String]? = nil) throws -> Entry {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let stamp = FileStamp(path: path) else {
       throw CommandFailure(.missingInput, "there is no readable file \(path)")
     }
     guard stamp.size <= Self.sizeLimit else {
       throw CommandFailure(
-        .badData, "\(name) has \(stamp.size) bytes; a guideline has at most \(Self.sizeLimit)")
+        .badData, "\(name) has \(stamp.size) bytes; a guideline has at most \(Self.sizeLimit)",
+        hints: ["tasks belong into JSON Lines files, which 'import' reads"])
     }
-    return try context.guidelineFiles.entry(path, stamp) {
+    let folders = try folders ?? [context.workspace().guidelinesPath]
+    return try context.guidelineFiles.entry(path, stamp, library: folders) { library in
       guard let data = FileManager.default.contents(atPath: path) else {
         throw CommandFailure(.missingInput, "\(path) cannot be read")
       }
-      return Entry(path: path, report: GuidelineParser.parse(bytes: Array(data), file: name))
+      return Entry(
+        path: path,
+        report: GuidelineParser.parse(bytes: Array(data), file: name, library: library.text))
     }
+  }
+
+  /// Reads a file that a person names: what it extends may lie beside it.
+  func readNamed(_ file: String) throws -> Entry {
+    let path = Workspace.absolute(file, from: context.world.currentDirectory)
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
+    return try read(path, library: [folder, context.workspace().guidelinesPath])
   }
 
   /// The guidelines that can be worked now.

@@ -14,7 +14,11 @@ public enum VersionChecks {
         line, "\(new.slug) is not a version of \(old.slug)", "compare files of the same protocol")
       return findings.findings
     }
-    if new.version == old.version {
+    if new.version == old.version, new.ownSource.utf8.elementsEqual(old.ownSource.utf8) {
+      // Only a file it builds on has changed, which has a version of its own.
+      compareSteps(old, new, findings)
+      compareRules(old, new, findings)
+    } else if new.version == old.version {
       findings.error(
         line, "version \(new.version.text) is known already with other text",
         "raise the version: patch for wording, minor for additions, major when labels change meaning"

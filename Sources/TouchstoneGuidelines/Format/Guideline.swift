@@ -8,7 +8,7 @@ public struct Guideline: Sendable {
   public let version: GuidelineVersion
   /// SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
   public let digest: String
-  /// The file as it is.
+  /// The file as it is; where it extends others, their texts follow, each behind U+001E.
   public let source: String
   /// Where it stands in its life.
   public let status: GuidelineStatus
@@ -39,10 +39,19 @@ public struct Guideline: Sendable {
   /// What the file asks for and this version cannot do; such a guideline is checked, not worked.
   public let unsupported: [String]
 
+  /// The names of the files it builds on, nearest first.
+  public let extends: [String]
+  /// Where the expected minutes come from; nil while the file does not say.
+  public let pilot: PilotBasis?
+
   /// Whether tasks under it can be worked here.
   public var canRun: Bool { unsupported.isEmpty }
   /// How many people judge one task, unless the task says otherwise.
   public var overlap: Int { quality.overlap }
+  /// The text of its own file.
+  public var ownSource: String {
+    String(Substring(source.utf8.prefix { $0 != BaseChain.separator }))
+  }
   /// What an annotation stores of it.
   public var stamp: GuidelineStamp {
     GuidelineStamp(slug: slug, version: version.text, digest: digest)

@@ -1,32 +1,54 @@
 import TouchstoneModel
-import Crypto
 
 /// Reads a guideline file.
 public enum GuidelineParser {
-  /// Parses and checks the bytes of one file; `file` is its name for the report.
-  public static func parse(bytes: [UInt8], file: String) -> GuidelineReport {
+  /// Parses and checks the bytes of one file; `file` is its name for the report, `library` gives the
+  /// text of a guideline that it extends.
+  public static func parse(
+    bytes: [UInt8], file: String, library: @escaping (String) -> String? = { _ in nil }
+  ) -> GuidelineReport {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let finding = Finding(
         severity: .error, line: firstInvalidLine(bytes), message: "the file is not UTF-8",
         remedy: "save it as UTF-8")
       return GuidelineReport(file: file, guideline: nil, findings: [finding])
     }
-    return parse(text, file: file)
+    return parse(text, file: file, library: library)
   }
 
-  /// Parses and checks the text of one file; `file` is its name for the report.
+  /// Parses and checks the text of one file; `file` is its name for the report, `library` gives the
+  /// text of a guideline that it extends.
   ///
   /// The text must be the file's bytes as they are, byte order mark included, as the digest is over
   /// them.
-  public static func parse(_ text: String, file: String) -> GuidelineReport {
+  public static func parse(
+    _ text: String, file: String, library: @escaping (String) -> String? = { _ in nil }
+  ) -> GuidelineReport {
     let findings = FindingList()
-    var guideline: Guideline?
-    if let matter = FrontMatter(text, findings: findings), let root = matter.tree(findings) {
-      let body = GuidelineText(
-        lines: matter.lines, firstLine: matter.firstLine, findings: findings)
-      let reader = GuidelineReader(root: root, text: body, findings: findings)
-      guideline = reader.read(source: text, digest: digest(text))
+    if let place = text.utf8.firstIndex(of: BaseChain.separator) {
+      findings.error(
+        1 + text.utf8[..<place].count { $0 == 10 }, "the file holds the control character U+001E",
+        "remove it")
+      return report(nil, findings, file: file)
     }
+    let reading = GuidelineReading(text, findings: findings) { root in
+      BaseChain(library: library, findings: findings).texts(extendedBy: root)
+    }
+    return report(reading?.guideline, findings, file: file)
+  }
+
+  /// Parses a text that was kept: the file's own, followed by those it builds on.
+  public static func parse(stored text: String, file: String) -> GuidelineReport {
+    let findings = FindingList()
+    let texts = text.utf8.split(separator: BaseChain.separator, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    let reading = GuidelineReading(texts[0], bases: texts.dropFirst(), findings: findings)
+    return report(reading?.guideline, findings, file: file)
+  }
+
+  private static func report(
+    _ guideline: Guideline?, _ findings: FindingList, file: String
+  ) -> GuidelineReport {
     let order: [Finding.Severity] = [.error, .warning, .notice]
     let sorted = findings.findings.enumerated().sorted { left, right in
       let leftKey = (
@@ -39,11 +61,6 @@ public enum GuidelineParser {
     }
     return GuidelineReport(
       file: file, guideline: findings.hasErrors ? nil : guideline, findings: sorted.map(\.element))
-  }
-
-  private static func digest(_ text: String) -> String {
-    var text = text
-    return Hexadecimal.text(text.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) })
   }
 
   /// The first line that cannot be read as UTF-8.

@@ -5,10 +5,12 @@ import Yams
 struct GuidelineReader {
   let root: Fields
   let text: GuidelineText
+  /// The file it builds on; nil when it extends nothing.
+  var base: BaseFile?
   let findings: FindingList
 
   /// The guideline; nil when something that it cannot do without is not there. The findings say it.
-  func read(source: String, digest: String) -> Guideline? {
+  func read(source: String, digest: String) -> (Guideline, [StepSource])? {
     let slug = slug()
     let version = version()
     let status = root.choice("status", GuidelineStatus.self, required: true)
@@ -16,9 +18,12 @@ struct GuidelineReader {
     let languages = languages()
     let priority = (root.words("priority") ?? []).map(\.text)
     var programme = ProgrammeReader(root: root, findings: findings)
-    programme.extends()
+    _ = root.text("extends")
     let task = programme.task()
-    let (scales, steps) = steps(task)
+    let line = root.line(of: "extends")
+    let rules = base?.rules(with: text.rules, line: line) ?? text.rules
+    let sources = stepSources()
+    let (scales, steps) = steps(sources, rules: rules, task)
     let quality = programme.quality()
     let wellbeing = programme.wellbeing()
     let contact = programme.contact()
@@ -29,25 +34,30 @@ struct GuidelineReader {
     let guideline = Guideline(
       slug: slug, version: version, digest: digest, source: source, status: status, kind: kind,
       languages: languages, priority: priority, task: task, scales: scales, steps: steps.steps,
-      quality: quality, wellbeing: wellbeing, contact: contact, sections: text.sections,
-      rules: text.rules, examples: text.examples,
-      unsupported: programme.unsupported + steps.unsupported)
+      quality: quality, wellbeing: wellbeing, contact: contact,
+      sections: base?.sections(with: text.sections, line: line) ?? text.sections,
+      rules: rules, examples: text.examples,
+      unsupported: programme.unsupported + steps.unsupported,
+      extends: base.map { [$0.guideline.slug] + $0.guideline.extends } ?? [], pilot: pilot)
     ExampleChecks(guideline: guideline, silent: steps.context.silent, findings: findings).run()
     LifeChecks(guideline: guideline, root: root, findings: findings).run(pilot: pilot)
-    return guideline
+    return (guideline, sources)
   }
 
   private func slug() -> String? {
     guard let slug = root.text("protocol", required: true) else { return nil }
-    let bytes = slug.utf8
-    guard (1...64).contains(bytes.count),
-      bytes.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
-    else {
+    guard Self.isSlug(slug) else {
       root.wrong(
         "protocol", "\"\(slug)\"", "use small letters, digits and -, such as helpful-rank")
       return nil
     }
     return slug
+  }
+
+  /// Whether this may be the name of a guideline.
+  static func isSlug(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
   }
 
   private func version() -> GuidelineVersion? {
@@ -89,23 +99,30 @@ struct GuidelineReader {
       && parts.dropFirst().allSatisfy { (1...8).contains($0.count) }
   }
 
-  private func steps(_ task: TaskRules) -> ([String: Scale], StepCompiler) {
-    var reader = ScaleReader(findings: findings)
-    if let scales = root.fields("scales") { reader.read(scales) }
+  /// The steps as they are written, those of the base first.
+  private func stepSources() -> [StepSource] {
     var nodes: [Node] = []
-    if let node = root.node("steps", required: true) {
+    if let node = root.node("steps", required: base == nil) {
       if case .sequence(let list) = node, !list.isEmpty {
         nodes = Array(list)
       } else {
         root.wrong("steps", node.form, "write a list: - {id: valid, type: validity, ...}")
       }
     }
+    let own = nodes.enumerated().map { StepSource(node: $1, index: $0, origin: nil) }
+    return base?.steps(with: own) ?? own
+  }
+
+  private func steps(
+    _ sources: [StepSource], rules: [GuidelineRule], _ task: TaskRules
+  ) -> ([String: Scale], StepCompiler) {
+    var reader = ScaleReader(findings: findings, inherited: base?.guideline.scales ?? [:])
+    if let scales = root.fields("scales") { reader.read(scales) }
     var compiler = StepCompiler(
       context: StepContext(
         findings: findings, scales: reader.scales, declaredScales: reader.declared,
-        allRules: text.rules, candidates: task.candidates,
-        allSteps: StepCompiler.ids(of: nodes)))
-    compiler.compile(nodes, line: root.line(of: "steps"))
+        allRules: rules, candidates: task.candidates, allSteps: sources.compactMap(\.id)))
+    compiler.compile(sources, line: root.line(of: "steps"))
     warnOfUnusedScales(reader, compiler)
     return (reader.scales, compiler)
   }
@@ -113,10 +130,11 @@ struct GuidelineReader {
   private func warnOfUnusedScales(_ reader: ScaleReader, _ compiler: StepCompiler) {
     guard compiler.context.silent.isEmpty else { return }
     let used = Set(compiler.steps.flatMap { $0.scales.map(\.name) })
-    for name in reader.scales.keys.sorted() where !used.contains(name) {
-      findings.warning(
+    for name in reader.lines.keys.sorted()
+    where reader.scales[name] != nil && !used.contains(name) {
+      findings.notice(
         reader.lines[name] ?? root.line, "no step uses scale \(name)",
-        "remove it or name it in a step")
+        "name it in a step, remove it, or keep it for files that extend this one")
     }
   }
 }

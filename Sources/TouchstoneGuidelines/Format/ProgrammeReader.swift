@@ -147,15 +147,15 @@ struct ProgrammeReader {
       line, "\(what) is known but cannot run yet",
       "the guideline can be checked; tasks under it cannot be worked here")
   }
-
-  mutating func extends() {
-    guard let base = root.text("extends") else { return }
-    postpone("extends: \(base)", root.line(of: "extends"))
-  }
 }
 
-/// Where the expected minutes come from.
-enum PilotBasis: String, CaseIterable { case measured, estimate }
+/// Where the expected minutes of a guideline come from.
+public enum PilotBasis: String, CaseIterable, Sendable {
+  /// From labels of a pilot.
+  case measured
+  /// From a guess.
+  case estimate
+}
 
 private enum Aggregate: String, CaseIterable {
   case majority, median3, mean, borda, bt

@@ -7,13 +7,16 @@ struct ScaleReader {
   /// The line of each scale.
   private(set) var lines: [String: Int] = [:]
 
-  init(findings: FindingList) {
+  /// `inherited` are the scales of the file that is extended.
+  init(findings: FindingList, inherited: [String: Scale] = [:]) {
     self.findings = findings
+    scales = inherited
+    declared = inherited.keys.sorted()
   }
 
   mutating func read(_ fields: Fields) {
     for (name, line) in fields.keys {
-      declared.append(name)
+      if !declared.contains(name) { declared.append(name) }
       lines[name] = line
       guard Fields.isName(name) else {
         findings.error(line, "\"\(name)\" is no name for a scale", Fields.nameRule)

@@ -13,21 +13,14 @@ struct StepCompiler {
     self.context = context
   }
 
-  /// The ids of a list of steps, as far as they can be read.
-  static func ids(of nodes: [Node]) -> [String] {
-    nodes.compactMap { node in
-      guard case .mapping(let mapping) = node, case .scalar(let id)? = mapping["id"] else {
-        return nil
-      }
-      return id.string
-    }
-  }
-
-  mutating func compile(_ nodes: [Node], line: Int) {
+  mutating func compile(_ sources: [StepSource], line: Int) {
     var lines: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() {
+    for source in sources {
+      findings.origin = source.origin
+      defer { findings.origin = nil }
       let fields = Fields(
-        node, path: "step \(index + 1)", line: node.fileLine ?? line, findings: findings)
+        source.node, path: "step \(source.index + 1)", line: source.node.fileLine ?? line,
+        findings: findings)
       guard let fields, let id = fields.text("id", required: true) else { continue }
       let type = fields.choice("type", StepType.self, required: true)
       guard Fields.isName(id) else {
@@ -55,7 +48,7 @@ struct StepCompiler {
       ConditionReader(context: context, line: fields.line(of: "when")).read(text)
     }
     let core = StepCore(
-      id: id, ask: fields.text("ask"), line: fields.line,
+      id: id, ask: fields.text("ask"), line: findings.origin?.line ?? fields.line,
       isOptional: fields.flag("optional") ?? false, condition: condition,
       hidesSource: hidesSource(type, fields), confidenceScale: fields.text("confidence"))
     let step: (any Step)? =

@@ -91,3 +91,25 @@ public enum WordDiff {
     }
   }
 }
+
+extension WordDiff {
+  /// The pieces with long stretches that both texts share cut to the words around the changes.
+  public static func shortened(_ spans: [Span], keeping columns: Int = 60) -> [Span] {
+    spans.enumerated().map { index, span in
+      guard span.side == .equal, span.text.columns > 3 * columns else { return span }
+      let words = span.text.plain.split(separator: " ", omittingEmptySubsequences: false)
+      let head = index == 0 ? "" : part(of: words[...], columns)
+      let tail = index == spans.count - 1 ? "" : part(of: words.reversed()[...], columns)
+      let end = String(
+        tail.split(separator: " ", omittingEmptySubsequences: false).reversed()
+          .joined(separator: " "))
+      return Span(side: .equal, text: SafeText(screened: head + " … " + end))
+    }
+  }
+
+  private static func part(of words: ArraySlice<Substring>, _ columns: Int) -> String {
+    var text = ""
+    for word in words where text.utf8.count < columns { text += (text.isEmpty ? "" : " ") + word }
+    return text
+  }
+}
