@@ -3,6 +3,7 @@ import JSONLines
 import Synchronization
 import TestSupport
 import TouchstoneCommands
+import TouchstoneGuidelines
 import TouchstoneModel
 import TouchstoneTerminal
 
@@ -104,6 +105,44 @@ import TouchstoneTerminal
       source: source, isInteractive: true, showsPrompts: true, remember: { _ in }, place: { nil })
     return end(Shell(context: context, input: input).run())
   }
+
+  /// Runs recorded lines in which `{model}` stands for a letter: the first error stops them.
+  func recorded(_ lines: [String]) -> Int32 {
+    begin("")
+    let context = context(GlobalOptions(), output())
+    return end(Shell(context: context, input: .recorded(RecordedLines(lines, in: context))).run())
+  }
+
+  /// Takes the next task of a guideline and answers every step with the line that it gives as an
+  /// example; whether it was sent.
+  func workOne(under guideline: String) throws -> Bool {
+    let context = context(GlobalOptions(), output())
+    defer { context.close() }
+    guard run("next --guideline \(guideline)") == 0 else { return false }
+    for _ in 0..<40 {
+      let desk = try Desk.required(for: context.actor().person, in: context)
+      guard let step = desk.openStep else { return run("submit --anyway") == 0 }
+      let line = Self.line(at: step, on: desk)
+      guard run("answer -- \(line.replacing("\"", with: "\\\""))") == 0 else { return false }
+    }
+    return false
+  }
+
+  /// The step's own example, about what is still open, prose long enough.
+  private static func line(at step: any Step, on desk: Desk) -> String {
+    var example = step.example(desk.frame)
+    let open = step.missing(in: desk.sheet, frame: desk.frame).first?.target ?? .task
+    let first = desk.frame.letter(desk.frame.shown.first ?? 0)
+    let name = desk.frame.name(of: open)
+    if !name.isEmpty, example.hasPrefix(first + " ") {
+      example = name + example.dropFirst(first.count)
+    }
+    return step.takesText ? example + filling : example
+  }
+
+  /// Words that make a text long enough for any step.
+  private static let filling =
+    ", and since the rest of both replies says the same in other words, nothing else decides it"
 
   /// Runs what a source gives as a script.
   func feed(_ source: any LineSource) -> Int32 {

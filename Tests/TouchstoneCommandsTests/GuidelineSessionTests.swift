@@ -1,3 +1,4 @@
+import JSONLines
 import TestSupport
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
   nonisolated static let real = [
     RealWork("helpful-rank", "tasks-self-instruct.jsonl"),
     RealWork("pairwise-preference", "prefs-pandalm.jsonl"),
-    RealWork("five-attribute-rating", "tasks-cendol-id.jsonl"),
+    RealWork("five-attribute-rating", "tasks-mtbench.jsonl"),
     RealWork("chat-comparison", "prefs-hh-harmless.jsonl"),
     RealWork("four-strength-edit", "prefs-pandalm.jsonl"),
     RealWork("four-aspect-rating", "prefs-finegrained.jsonl"),

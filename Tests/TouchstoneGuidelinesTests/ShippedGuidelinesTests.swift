@@ -4,7 +4,33 @@ import TouchstoneGuidelines
 
 /// The guidelines in the repository's own folder.
 enum Shipped {
-  static let names = ["helpful-rank", "pairwise-preference", "five-attribute-rating"]
+  static let names = [
+    "assistant-tree",
+    "base-safety",
+    "chat-comparison",
+    "claim-spans",
+    "five-attribute-rating",
+    "flag-triage",
+    "four-aspect-rating",
+    "four-strength-edit",
+    "helpful-rank",
+    "ideal-reply",
+    "over-refusal",
+    "pairwise-preference",
+    "principle-choice",
+    "red-team-attempt",
+    "rule-probing",
+    "safety-labels",
+    "step-labels",
+    "summary-comparison",
+  ]
+
+  /// What the parser makes of a guideline, with the others at hand for those that build on them.
+  static func report(_ name: String) -> GuidelineReport {
+    GuidelineParser.parse(bytes: bytes(name + ".md"), file: name + ".md") { slug in
+      String(decoding: bytes(slug + ".md"), as: UTF8.self)
+    }
+  }
 
   /// The bytes of a file next to `Package.swift`.
   static func bytes(_ path: String) -> [UInt8] {
@@ -24,7 +50,7 @@ enum Shipped {
 @Suite struct ShippedGuidelinesTests {
   @Test(arguments: Shipped.names)
   func `a shipped guideline has no error, no warning and can be worked`(_ name: String) throws {
-    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    let report = Shipped.report(name)
     #expect(report.findings.filter { $0.severity != .notice } == [])
     let guideline = try #require(report.guideline)
     #expect(guideline.slug == name)
@@ -37,7 +63,7 @@ enum Shipped {
 
   @Test(arguments: Shipped.names)
   func `every point of a shipped scale is defined`(_ name: String) throws {
-    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    let report = Shipped.report(name)
     for scale in try #require(report.guideline).scales.values {
       #expect(scale.values.allSatisfy { scale.anchors[$0] != nil }, "\(scale.name)")
     }
@@ -45,7 +71,7 @@ enum Shipped {
 
   @Test(arguments: Shipped.names)
   func `a rule cited in a shipped text exists`(_ name: String) throws {
-    let report = GuidelineParser.parse(bytes: Shipped.bytes(name + ".md"), file: name + ".md")
+    let report = Shipped.report(name)
     let guideline = try #require(report.guideline)
     for example in guideline.examples {
       for word in example.body.split(whereSeparator: { $0.isWhitespace || $0 == "\"" || $0 == "." })

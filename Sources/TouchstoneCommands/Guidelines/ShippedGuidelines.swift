@@ -4,8 +4,23 @@
 enum ShippedGuidelines {
   /// File names with contents.
   static let files: [(name: String, bytes: [UInt8])] = [
-    ("helpful-rank.md", PackageResources.helpful_rank_md),
-    ("pairwise-preference.md", PackageResources.pairwise_preference_md),
+    ("assistant-tree.md", PackageResources.assistant_tree_md),
+    ("base-safety.md", PackageResources.base_safety_md),
+    ("chat-comparison.md", PackageResources.chat_comparison_md),
+    ("claim-spans.md", PackageResources.claim_spans_md),
     ("five-attribute-rating.md", PackageResources.five_attribute_rating_md),
+    ("flag-triage.md", PackageResources.flag_triage_md),
+    ("four-aspect-rating.md", PackageResources.four_aspect_rating_md),
+    ("four-strength-edit.md", PackageResources.four_strength_edit_md),
+    ("helpful-rank.md", PackageResources.helpful_rank_md),
+    ("ideal-reply.md", PackageResources.ideal_reply_md),
+    ("over-refusal.md", PackageResources.over_refusal_md),
+    ("pairwise-preference.md", PackageResources.pairwise_preference_md),
+    ("principle-choice.md", PackageResources.principle_choice_md),
+    ("red-team-attempt.md", PackageResources.red_team_attempt_md),
+    ("rule-probing.md", PackageResources.rule_probing_md),
+    ("safety-labels.md", PackageResources.safety_labels_md),
+    ("step-labels.md", PackageResources.step_labels_md),
+    ("summary-comparison.md", PackageResources.summary_comparison_md),
   ]
 }

@@ -63,10 +63,15 @@ struct LineReading {
 
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
 
-  /// The step of that id, which the screen shows and people therefore type; a verb's name wins.
+  /// The step of that id, which the screen shows and people therefore type; a verb's name wins,
+  /// unless it answers steps of a type that the guideline does not have.
   private func stepNamed(_ word: String) -> (any Step)? {
-    guard catalog.verb(named: word) == nil else { return nil }
-    return desk?.guideline.steps.first { $0.id == word }
+    guard let steps = desk?.guideline.steps else { return nil }
+    let isIdle = StepType.allCases.contains { type in
+      type.verb.plain == word && !steps.contains { $0.type.verb.plain == word }
+    }
+    guard isIdle || catalog.verb(named: word) == nil else { return nil }
+    return steps.first { $0.id == word }
   }
 
   /// A single letter is a key unless it is the letter of a response at a step that waits for
