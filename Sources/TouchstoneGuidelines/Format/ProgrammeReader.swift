@@ -130,7 +130,7 @@ struct ProgrammeReader {
     export?.close()
   }
 
-  private func exportFormats(_ formats: [Fields.Word]) {
+  private func exportFormats(_ formats: [(text: String, line: Int)]) {
     let known = ExportFormatName.allCases.map(\.rawValue)
     for format in formats where !known.contains(format.text) {
       findings.warning(
