@@ -220,6 +220,23 @@ struct Broken: Sendable, CustomTestStringConvertible {
       candidates: "{min: 1, max: 9}"),
   ]
 
+  @Test(arguments: [
+    ("[rating]", "did you mean ratings?"), ("[labels]", "the formats are "),
+    ("preferences", "did you mean preference?"),
+  ])
+  func `an export format that does not exist is told and hinders no work`(
+    formats: String, remedy: String
+  ) throws {
+    let text = Self.plain.split(separator: "task:", maxSplits: 1)
+      .joined(separator: "export: {formats: \(formats)}\ntask:")
+    let report = GuidelineParser.parse(text, file: "sample.md")
+    let finding = try #require(report.findings.first)
+    #expect(report.findings.count == 1 && report.guideline != nil)
+    #expect(finding.severity == .warning && finding.line == 7)
+    #expect(finding.message.utf8.starts(with: "there is no export format ".utf8))
+    #expect(finding.remedy.utf8.starts(with: remedy.utf8))
+  }
+
   @Test func `the plain sample is clean`() {
     #expect(GuidelineParser.parse(Self.plain, file: "sample.md").findings == [])
   }

@@ -30,7 +30,97 @@ import TouchstoneModel
     (.ranking(Ranking(groups: [[1, 2]])), .task, #"{"groups":[[1,2]],"strengths":[]}"#),
   ]
 
-  @Test(arguments: pairs)
+  static let forms: [(Answer, Target, String)] = [
+    (
+      .edit(WrittenText(UntrustedText("b"), origin: .own)), .candidate(3),
+      #"{"edit":"b","origin":"own"}"#
+    ),
+    (.written(WrittenText(UntrustedText("Why?"))), .task, #"{"text":"Why?"}"#),
+    (
+      .written(WrittenText(UntrustedText("\u{202E}你\n"), origin: .unnamed)), .task,
+      #"{"text":"\u202e你\n","origin":"unnamed"}"#
+    ),
+    (
+      .written(WrittenText(UntrustedText(""), origin: .named(UntrustedText("a book")))), .task,
+      #"{"text":"","origin":"a book"}"#
+    ),
+    (
+      .reason(Reason(text: UntrustedText("so"), rules: ["follow"], candidates: [2, 1])), .task,
+      #"{"reason":"so","rules":["follow"],"candidates":[2,1]}"#
+    ),
+    (
+      .reason(Reason(text: UntrustedText("so"))), .candidate(2),
+      #"{"reason":"so","rules":[],"candidates":[]}"#
+    ),
+    (
+      .verdicts(["no-fraud": .broken, "follow": .kept, "a": .unsure, "z": .notApplicable]),
+      .candidate(1),
+      #"{"verdicts":{"a":"unsure","follow":"kept","no-fraud":"broken","z":"na"}}"#
+    ),
+    (.verdicts([:]), .task, #"{"verdicts":{}}"#),
+    (
+      .principle("least-harm", .scale(-1)), .pair(1, 2),
+      #"{"principle":"least-harm","choice":-1}"#
+    ),
+    (
+      .principle("least-harm", .neither), .pair(1, 2),
+      #"{"principle":"least-harm","choice":"neither"}"#
+    ),
+    (.grade(StepGrade(grade: 1)), .step(2, 4), #"{"grade":1}"#),
+    (
+      .grade(StepGrade(grade: nil, milliseconds: 3100)), .step(2, 4),
+      #"{"grade":"unsure","ms":3100}"#
+    ),
+    (
+      .grade(
+        StepGrade(
+          grade: -1, milliseconds: 0,
+          alternatives: [
+            StepGrade.Alternative(text: UntrustedText("a = b"), grade: 1),
+            StepGrade.Alternative(text: UntrustedText("c"), grade: nil),
+          ], ownStep: UntrustedText("d"))), .step(1, 1),
+      #"{"grade":-1,"ms":0,"alternatives":[{"text":"a = b","grade":1},{"text":"c","grade":"unsure"}],"#
+        + #""own":"d"}"#
+    ),
+    (.option("found_error", note: nil), .candidate(2), #"{"option":"found_error","note":null}"#),
+    (
+      .spans([TextSpan(start: 0, end: 5, tag: "x"), TextSpan(start: 2, end: 3, tag: "y")]),
+      .turn(2),
+      #"{"unit":"unicode_scalar","spans":[{"start":0,"end":5,"tag":"x"},"#
+        + #"{"start":2,"end":3,"tag":"y"}]}"#
+    ),
+    (.spans([]), .candidate(1), #"{"unit":"unicode_scalar","spans":[]}"#),
+    (
+      .safety(SafetyLabel(label: "unsafe", hazards: ["privacy", "hate"])), .candidate(1),
+      #"{"safety":"unsafe","hazards":["hate","privacy"]}"#
+    ),
+    (
+      .safety(SafetyLabel(label: "both-safe")), .pair(1, 2), #"{"safety":"both-safe","hazards":[]}"#
+    ),
+    (
+      .classification(
+        Classification(
+          type: "factuality/outdated", further: ["style/tone", "a/b"], severity: "major",
+          fault: "model")), .turn(3),
+      #"{"type":"factuality/outdated","further":["style/tone","a/b"],"severity":"major","#
+        + #""fault":"model"}"#
+    ),
+    (
+      .classification(Classification(type: "none", severity: nil, fault: nil)), .task,
+      #"{"type":"none","further":[]}"#
+    ),
+    // Attributes may be called as the members by which other forms are told.
+    (
+      .ratings(["edit": 1, "text": 2, "reason": 3, "grade": 4, "choice": 5]), .candidate(1),
+      #"{"choice":5,"edit":1,"grade":4,"reason":3,"text":2}"#
+    ),
+    (
+      .ratings(["option": 1, "outcome": 2, "spans": 3, "safety": 4, "type": 5]), .turn(2),
+      #"{"option":1,"outcome":2,"safety":4,"spans":3,"type":5}"#
+    ),
+  ]
+
+  @Test(arguments: pairs + forms)
   func `an answer has one JSON form and comes back from it`(
     answer: Answer, target: Target, json: String
   ) {
@@ -39,6 +129,8 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
+    #"{"verdicts":{"a":"maybe"}}"#, #"{"principle":"x","choice":"both"}"#,
+    #"{"spans":[{"start":0,"tag":"x"}]}"#, #"{"principle":"x"}"#,
     "", "null", "true", "[1]", #"{"a":"x"}"#, #"{"groups":[[1],[2]],"strengths":[9]}"#,
     #"{"groups":[[1],[2]],"strengths":[]}"#, #"{"groups":[[1],[2]"#, "{", "1.5",
   ])

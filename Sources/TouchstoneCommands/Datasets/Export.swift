@@ -40,7 +40,9 @@ struct Export: Verb {
     let target = try target(for: chosen, in: context)
     let exporter = try hinting(by: advice) {
       try DatasetExporter(
-        chosen, options: shape.options(key: store.pseudonymKey()),
+        chosen,
+        options: shape.options(
+          key: store.pseudonymKey(), steps: ExportedSteps.read(from: context)),
         provenance: ExportProvenance(
           toolVersion: ProductVersion.text,
           storeHead: try store.events.head(besides: ["export"])
@@ -49,7 +51,9 @@ struct Export: Verb {
     }
     var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
-    try store.datasets.forEachLabelledTask(selection) { task in
+    try store.datasets.forEachLabelledTask(
+      selection, keepingRows: chosen == .annotations
+    ) { task in
       try exporter.add(task)
       try progress.advance(by: 1)
     }

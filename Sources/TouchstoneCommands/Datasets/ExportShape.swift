@@ -22,6 +22,12 @@ struct ExportShape: ParsableArguments {
 
   /// Refuses options that mean nothing for a format, rather than ignoring them.
   func check(for format: ExportFormatName) throws {
+    if style != .conversational, !format.format.hasStyles {
+      throw CommandFailure(.usage, "--style is not for \(format.rawValue): its rows have one shape")
+    }
+    if bare, !format.format.hasBareRows {
+      throw CommandFailure(.usage, "--bare is not for \(format.rawValue): its rows have one shape")
+    }
     guard format != .preference else { return }
     if margin {
       throw CommandFailure(.usage, "--margin is for preference, not for \(format.rawValue)")
@@ -31,11 +37,11 @@ struct ExportShape: ParsableArguments {
     }
   }
 
-  /// The options for the writer; `key` makes the pseudonyms.
-  func options(key: [UInt8]) -> ExportOptions {
+  /// The options for the writer; `key` makes the pseudonyms, `steps` are those of the guidelines.
+  func options(key: [UInt8], steps: [String: [String: ExportedStep]]) -> ExportOptions {
     ExportOptions(
       pairs: pairs, style: style, splits: split, margin: margin, bare: bare,
-      annotators: identify ? .identified : .pseudonyms(key: key))
+      annotators: identify ? .identified : .pseudonyms(key: key), steps: steps)
   }
 }
 

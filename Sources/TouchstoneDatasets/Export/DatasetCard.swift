@@ -28,6 +28,9 @@ enum DatasetCard {
     columns.flatMap { column in
       let name = "\(indent)- name: \(column.name)"
       switch column.kind {
+      case .optional(let kind):
+        return features([DatasetColumn(column.name, kind)], indent: indent)
+      case .values(let kind): return [name, "\(indent)  list: \(scalar(kind))"]
       case .string: return [name, "\(indent)  dtype: string"]
       case .integer: return [name, "\(indent)  dtype: int64"]
       case .double: return [name, "\(indent)  dtype: float64"]
@@ -37,6 +40,17 @@ enum DatasetCard {
       case .object(let members):
         return [name, "\(indent)  struct:"] + features(members, indent: indent + "  ")
       }
+    }
+  }
+
+  /// The type of the values in a list of values.
+  private static func scalar(_ kind: DatasetColumn.Kind) -> String {
+    switch kind {
+    case .integer: "int64"
+    case .double: "float64"
+    case .boolean: "bool"
+    case .optional(let kind): scalar(kind)
+    case .string, .object, .list, .values: "string"
     }
   }
 

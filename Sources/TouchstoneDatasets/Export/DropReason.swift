@@ -38,4 +38,10 @@ public enum DropReason: String, CaseIterable, Sendable {
   case unknownResponse = "unknown-response"
   /// An order that has fewer than two responses left.
   case tooFewResponses = "too-few-responses"
+  /// A label without an answer that the format is about.
+  case unanswered
+  /// Grades of a guideline that nobody can read, so that good and bad cannot be told apart.
+  case unknownScale = "unknown-scale"
+  /// A response whose first reasoning step is unsure.
+  case unsureStep = "unsure-step"
 }

@@ -4,8 +4,14 @@ public import TouchstoneModel
 public enum RowSource: String, CaseIterable, Sendable {
   /// An order that somebody gave.
   case ranking
-  /// A text that somebody wrote.
+  /// A better version of a response that somebody wrote.
   case edit
+  /// A reply that somebody wrote as the target.
+  case demonstration
+  /// A prompt or a user's turn that somebody wrote.
+  case prompt
+  /// An answer as it was given.
+  case answer
   /// The judgement that no response is acceptable.
   case none
 }

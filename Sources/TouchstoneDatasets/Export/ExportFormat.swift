@@ -9,10 +9,21 @@ public protocol ExportFormat: Sendable {
   var unit: ExportUnit { get }
   /// What reads such rows.
   var consumers: [String] { get }
+  /// Whether rows look different in the two styles.
+  var hasStyles: Bool { get }
+  /// Whether a row can do with the trainer's columns alone.
+  var hasBareRows: Bool { get }
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn]
   /// Writes the rows of one task and accounts for all that gives none.
   func write(_ example: inout ExportExample, into batch: inout ExportBatch)
+}
+
+extension ExportFormat {
+  /// Most formats know both styles.
+  public var hasStyles: Bool { true }
+  /// Most formats have columns for trainers and others.
+  public var hasBareRows: Bool { true }
 }
 
 /// A column of a dataset with its type.
@@ -31,6 +42,10 @@ public struct DatasetColumn: Hashable, Sendable {
     case object([DatasetColumn])
     /// A list of objects with these members.
     case list([DatasetColumn])
+    /// A list of values of one type.
+    case values(Kind)
+    /// A value that may be null, or a list that may be empty.
+    case optional(Kind)
 
     /// A list of turns, each with role and content.
     public static let messages = Kind.list([

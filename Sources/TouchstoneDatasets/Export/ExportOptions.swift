@@ -25,11 +25,14 @@ public struct ExportOptions: Hashable, Sendable {
   public var bare: Bool
   /// How annotators are called.
   public var annotators: AnnotatorNames
+  /// The steps of the guidelines by digest and id; labels of others give rows that need no step.
+  public var steps: [String: [String: ExportedStep]]
 
   /// Options; annotators have no default, since a key or the wish to identify must be chosen.
   public init(
     pairs: PairPolicy = .all, style: ExportStyle = .conversational, splits: SplitRule? = nil,
-    margin: Bool = false, bare: Bool = false, annotators: AnnotatorNames
+    margin: Bool = false, bare: Bool = false, annotators: AnnotatorNames,
+    steps: [String: [String: ExportedStep]] = [:]
   ) {
     self.pairs = pairs
     self.style = style
@@ -37,5 +40,11 @@ public struct ExportOptions: Hashable, Sendable {
     self.margin = margin
     self.bare = bare
     self.annotators = annotators
+    self.steps = steps
+  }
+
+  /// The step that a label answers; nil when nobody said what its guideline asks.
+  func step(_ id: String, of label: Label) -> ExportedStep? {
+    label.guideline.flatMap { steps[$0.digest]?[id] }
   }
 }

@@ -20,8 +20,9 @@ extension DropReason {
     case .unlabelled: .task
     case .unranked, .noneAcceptable, .unrankable: row == .task ? .task : .label
     case .singleTier, .tooFewResponses: .label
+    case .unanswered: row == .task ? .task : .label
     case .tie, .pairPolicy: .pair
-    case .middleTier, .duplicate: .response
+    case .middleTier, .duplicate, .unknownScale, .unsureStep: .response
     case .identical: row == .pair ? .pair : .response
     case .emptyPrompt, .promptEnd, .ambiguousPrompt: row
     // A row of several responses goes on without the one that cannot stand in it.
@@ -65,6 +66,9 @@ extension DropReason {
     case .ambiguousResponse: "\(response) holding a speaker's label of the standard style"
     case .unknownResponse: "\(response) that the task does not have"
     case .tooFewResponses: "labels with fewer than two responses left"
+    case .unanswered: "\(labels) hold no answer of this kind"
+    case .unknownScale: "responses with grades of a guideline that cannot be read"
+    case .unsureStep: "responses whose first step is unsure"
     }
   }
 }

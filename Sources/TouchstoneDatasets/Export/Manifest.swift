@@ -1,5 +1,5 @@
 import JSONLines
-import TouchstoneModel
+public import TouchstoneModel
 
 /// What an export is: how it was made, what gave rows and what gave none, and its files.
 ///

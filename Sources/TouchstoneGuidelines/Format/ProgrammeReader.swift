@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Yams
 
 /// Reads the keys around the steps: task, quality, pay, wellbeing, export, contact, pilot.
@@ -123,10 +124,20 @@ struct ProgrammeReader {
     _ = pay?.words("paid")
     pay?.close()
     let export = root.fields("export")
-    _ = export?.words("formats")
+    exportFormats(export?.words("formats") ?? [])
     _ = export?.choice("split_by", SplitBy.self)
     _ = export?.text("require_status")
     export?.close()
+  }
+
+  private func exportFormats(_ formats: [(text: String, line: Int)]) {
+    let known = ExportFormatName.allCases.map(\.rawValue)
+    for format in formats where !known.contains(format.text) {
+      findings.warning(
+        format.line, "there is no export format \(format.text)",
+        NearestName.of(format.text, among: known).map { "did you mean \($0)?" }
+          ?? "the formats are \(known.joined(separator: ", "))")
+    }
   }
 
   /// Where the expected minutes come from; nil while the file does not say.

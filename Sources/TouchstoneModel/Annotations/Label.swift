@@ -16,11 +16,14 @@ public struct Label: Hashable, Sendable {
   public let orderShown: [Int]
   /// The answers.
   public let sheet: AnswerSheet
+  /// The same answers as the JSON values of their rows; empty unless they were asked for.
+  public let rows: [AnswerKey: String]
 
   /// A label as stored.
   public init(
     uid: UniqueID, annotator: String, revision: Int, guideline: GuidelineStamp?,
-    submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int], sheet: AnswerSheet
+    submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int], sheet: AnswerSheet,
+    rows: [AnswerKey: String] = [:]
   ) {
     self.uid = uid
     self.annotator = annotator
@@ -30,6 +33,7 @@ public struct Label: Hashable, Sendable {
     self.activeMilliseconds = activeMilliseconds
     self.orderShown = orderShown
     self.sheet = sheet
+    self.rows = rows
   }
 
   /// The order this label gives, from a `rank` or `chat` answer or else from the first comparison, by

@@ -8,9 +8,11 @@ public struct DatasetStore: Sendable {
 
   /// Calls `body` with each task that has a selected standing label, by task number.
   ///
-  /// One consistent view of the store, constant memory. `body` must not use the store.
+  /// One consistent view of the store, constant memory. `body` must not use the store. With
+  /// `keepingRows` each label also has its answers as their rows hold them. Worked examples of
+  /// guidelines are no tasks of a dataset.
   public func forEachLabelledTask(
-    _ selection: Selection, body: (LabelledTask) throws -> Void
+    _ selection: Selection, keepingRows: Bool = false, body: (LabelledTask) throws -> Void
   ) throws {
     try database.read { db in
       let tasks = try RawStatement(
@@ -19,6 +21,7 @@ public struct DatasetStore: Sendable {
         SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id FROM task t
         WHERE EXISTS (
             SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted')
+          AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id)
           AND (?1 IS NULL OR t.language = ?1)
           AND (?2 IS NULL OR EXISTS (
             SELECT 1 FROM task_tag g WHERE g.task_id = t.id AND g.tag = ?2))
@@ -26,7 +29,7 @@ public struct DatasetStore: Sendable {
         """)
       tasks.bind(1, selection.language)
       tasks.bind(2, selection.tag)
-      let labelReader = try LabelReader(db, selection)
+      let labelReader = try LabelReader(db, selection, keepingRows: keepingRows)
       let conversations = try ConversationReader(db)
       while try tasks.step() {
         let id = tasks.int(0)

@@ -5,9 +5,11 @@ internal import TouchstoneModel
 final class LabelReader {
   private let label: RawStatement
   private let answer: RawStatement
+  private let keepsRows: Bool
   private var guidelines: [Int64: GuidelineStamp] = [:]
 
-  init(_ db: Database, _ selection: Selection) throws {
+  init(_ db: Database, _ selection: Selection, keepingRows: Bool = false) throws {
+    keepsRows = keepingRows
     label = try RawStatement(
       db,
       """
@@ -43,29 +45,34 @@ final class LabelReader {
       guard let uid = UniqueID(label.text(1)) else {
         throw DamagedRow(detail: "an annotation has no identity")
       }
+      let (sheet, rows) = try answers(label.int(0))
       labels.append(
         Label(
           uid: uid, annotator: label.text(2), revision: Int(label.int(3)),
           guideline: label.optionalInt(4).flatMap { guidelines[$0] },
           submittedAt: Instant(milliseconds: label.int(5)),
           activeMilliseconds: label.optionalInt(6),
-          orderShown: AnswerCodec.numbers(label.text(7)), sheet: try sheet(label.int(0))))
+          orderShown: AnswerCodec.numbers(label.text(7)), sheet: sheet, rows: rows))
     }
     if labels.count > 1 { labels.sort(by: Self.precedes) }
     return labels
   }
 
-  private func sheet(_ annotation: Int64) throws -> AnswerSheet {
+  private func answers(_ annotation: Int64) throws -> (AnswerSheet, [AnswerKey: String]) {
     var answers: [AnswerKey: Answer] = [:]
+    var rows: [AnswerKey: String] = [:]
     answer.bind(1, annotation)
     defer { answer.reset() }
     while try answer.step() {
+      let json = answer.text(2)
       guard let target = Target(text: answer.text(1)),
-        let value = AnswerCodec.answer(answer.text(2), target: target)
+        let value = AnswerCodec.answer(json, target: target)
       else { throw DamagedRow(detail: "annotation \(annotation) holds an unknown answer") }
-      answers[AnswerKey(step: answer.text(0), target: target)] = value
+      let key = AnswerKey(step: answer.text(0), target: target)
+      answers[key] = value
+      if keepsRows { rows[key] = json }
     }
-    return AnswerSheet(answers)
+    return (AnswerSheet(answers), rows)
   }
 
   private static func precedes(_ left: Label, _ right: Label) -> Bool {

@@ -111,12 +111,14 @@ extension Migrations {
       w.step, w.target, w.value
     FROM standing_annotation s JOIN answer w ON w.annotation_id = s.annotation_id;
 
-    -- Every rating of the labels that stand, one row an attribute: {"overall":6} on target 2.
+    -- Every rating of the labels that stand, one row an attribute: {"overall":6} on target 2. The
+    -- grades of a graded rule are ratings as well, with the rule as the attribute; "not applicable"
+    -- is the number that the guideline's scale gives for it. Pairs and reasoning steps have none.
     CREATE VIEW standing_rating AS
     SELECT a.annotation_id, a.task_id, a.task, a.annotator, a.guideline, a.version, a.step,
       a.target, r.key AS attribute, r.value AS value
     FROM standing_answer a JOIN json_each(a.value) r ON r.type = 'integer'
-    WHERE substr(a.value, 1, 2) = '{"' AND r.key <> 'choice' AND instr(a.target, '.') = 0;
+    WHERE substr(a.value, 1, 2) = '{"' AND instr(a.target, ':') = 0 AND instr(a.target, '.') = 0;
 
     -- How people answered worked examples.
     CREATE VIEW example_score AS

@@ -47,7 +47,8 @@ enum ExportSamples {
     Label(
       uid: Self.uid(uid), annotator: annotator, revision: 1, guideline: guideline,
       submittedAt: Instant(milliseconds: 1_767_225_600_000 + seconds * 1000),
-      activeMilliseconds: 1000, orderShown: [1, 2, 3], sheet: AnswerSheet(answers))
+      activeMilliseconds: 1000, orderShown: [1, 2, 3], sheet: AnswerSheet(answers),
+      rows: answers.mapValues { _ in #"{"as":"stored"}"# })
   }
 
   static func label(_ answers: [AnswerKey: Answer]) -> Label { label(100, answers) }
@@ -77,7 +78,7 @@ enum ExportSamples {
   ) -> ExportOptions {
     ExportOptions(
       pairs: pairs, style: style, splits: splits, margin: margin, bare: bare,
-      annotators: .pseudonyms(key: key))
+      annotators: .pseudonyms(key: key), steps: [guideline.digest: steps])
   }
 
   /// The lines a format gives for tasks, and its counts.

@@ -359,7 +359,7 @@ CREATE VIEW standing_rating AS
 SELECT a.annotation_id, a.task_id, a.task, a.annotator, a.guideline, a.version, a.step,
   a.target, r.key AS attribute, r.value AS value
 FROM standing_answer a JOIN json_each(a.value) r ON r.type = 'integer'
-WHERE substr(a.value, 1, 2) = '{"' AND r.key <> 'choice' AND instr(a.target, '.') = 0;
+WHERE substr(a.value, 1, 2) = '{"' AND instr(a.target, ':') = 0 AND instr(a.target, '.') = 0;
 
 CREATE VIEW example_score AS
 SELECT p.name AS annotator, e.slug AS guideline, e.use, count(*) AS answered,

@@ -1,9 +1,11 @@
 import JSONLines
 
-/// The best response of each task apart from its prompt: `{"prompt", "completion"}`.
+/// The reply to learn apart from its prompt: `{"prompt", "completion"}`, from the best response of each
+/// task and from every reply that somebody wrote as the target.
 public struct CompletionFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a prompt and its best response, edited where somebody edited it"
+  public let summary =
+    "a prompt with its best response, edited where somebody edited it, or a reply written for it"
   /// What one row is made from.
   public let unit = ExportUnit.task
   /// What reads such rows.
@@ -13,17 +15,16 @@ public struct CompletionFormat: ExportFormat {
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = options.style.conversation
     return [DatasetColumn("prompt", text), DatasetColumn("completion", text)]
-      + RowMetadata.columns(options, metadata: BestResponse.columns)
+      + RowMetadata.columns(options, metadata: TargetReply.columns)
   }
 
-  /// Writes at most one row.
+  /// Writes the best response, where there is one, and the demonstrations.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let prompt = example.prompt
-    BestResponse.row(&example, &batch) { row, response, encoded in
+    TargetReply.rows(&example, &batch) { row, sides, encoded in
       row.key("prompt")
-      row.splice(prompt, of: encoded)
+      row.splice(sides.prompt, of: encoded)
       row.key("completion")
-      row.splice(response, of: encoded)
+      row.splice(sides.reply, of: encoded)
     }
   }
 }

@@ -1,12 +1,12 @@
 import JSONLines
 
-/// The best response of each task as the end of its conversation: `{"messages"}`, or `{"text"}` in
-/// the standard style.
+/// The reply to learn as the end of its conversation: `{"messages"}`, or `{"text"}` in the standard
+/// style; from the best response of each task and from every reply that somebody wrote as the target.
 ///
 /// A row with `messages` must not have a `prompt` as well: trainers then look for a completion.
 public struct MessagesFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a whole conversation that ends with the best response"
+  public let summary = "a whole conversation that ends with the best response or a written reply"
   /// What one row is made from.
   public let unit = ExportUnit.task
   /// What reads such rows.
@@ -15,19 +15,18 @@ public struct MessagesFormat: ExportFormat {
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [DatasetColumn(name(options), options.style.conversation)]
-      + RowMetadata.columns(options, metadata: BestResponse.columns)
+      + RowMetadata.columns(options, metadata: TargetReply.columns)
   }
 
-  /// Writes at most one row.
+  /// Writes the best response, where there is one, and the demonstrations.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let prompt = example.prompt.range
     let style = example.options.style
-    BestResponse.row(&example, &batch) { row, response, encoded in
+    TargetReply.rows(&example, &batch) { row, sides, encoded in
       // Both are lists, or both are quoted texts: joined without what ends one and begins the other.
       let join: StaticString = style == .conversational ? "," : ""
-      var joined = Array(encoded[prompt].dropLast())
+      var joined = Array(encoded[sides.prompt.range].dropLast())
       joined += join.description.utf8
-      joined += encoded[response.range].dropFirst()
+      joined += encoded[sides.reply.range].dropFirst()
       switch style {
       case .conversational: row.key("messages")
       case .standard: row.key("text")

@@ -42,7 +42,7 @@ public struct PreferenceFormat: ExportFormat {
       for edit in edits {
         let pair = PreferencePair(
           chosen: edit.candidate, rejected: edit.candidate, strength: .slightly)
-        let chosen = example.edited(edit.candidate, edit.text)
+        let chosen = example.edited(edit.candidate, edit.written.text)
         let rejected = example.response(edit.candidate)
         if let pair = self.pair(pair, .edit, "", (chosen, rejected), example, &batch) {
           pairs.append(pair)

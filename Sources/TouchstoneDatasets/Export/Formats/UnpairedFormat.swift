@@ -40,7 +40,7 @@ public struct UnpairedFormat: ExportFormat {
         }
       }
       for edit in edits {
-        let response = example.edited(edit.candidate, edit.text)
+        let response = example.edited(edit.candidate, edit.written.text)
         add(edit.candidate, response, true, .edit, "", example, to: &verdicts, &batch)
       }
       write(settled(verdicts, example, &batch), of: label, &example, &batch)

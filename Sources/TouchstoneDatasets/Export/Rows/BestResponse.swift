@@ -10,7 +10,7 @@ struct BestResponse {
   /// The winning candidate.
   let number: Int
   /// What takes its place.
-  let edit: UntrustedText?
+  let edit: WrittenText?
   /// How many labels gave an order.
   let annotators: Int
 
@@ -53,7 +53,7 @@ struct BestResponse {
     guard let number = winner?.key ?? latest?.edit.candidate else { return nil }
     self.number = number
     self.annotators = annotators
-    edit = latest?.edit.text
+    edit = latest?.edit.written
   }
 
   /// Why a task has no best response.
@@ -61,48 +61,5 @@ struct BestResponse {
     let outcomes = task.labels.flatMap(\.judgements).map(\.ranking.outcome)
     if outcomes.contains(.noneAcceptable) { return .noneAcceptable }
     return outcomes.isEmpty ? .unranked : .unrankable
-  }
-}
-
-extension BestResponse {
-  /// The members of the metadata that a row of a task's best response has.
-  static let columns =
-    RowMetadata.taskColumns + [
-      DatasetColumn("source", .string), DatasetColumn("annotators", .integer),
-      DatasetColumn("model", .string), DatasetColumn("created_at", .string),
-    ]
-
-  /// Writes the one row of a task; `members` writes the trainer's columns.
-  static func row(
-    _ example: inout ExportExample, _ batch: inout ExportBatch,
-    members: (inout JSONWriter, Fragment, UnsafeRawBufferPointer) -> Void
-  ) {
-    let task = example.task
-    guard let best = BestResponse(task) else { return batch.drop(reason(task)) }
-    let response =
-      if let edit = best.edit { example.edited(best.number, edit) } else {
-        example.response(best.number)
-      }
-    guard let response else { return batch.drop(.unknownResponse) }
-    if let problem = example.prompt.problem ?? response.problem { return batch.drop(problem) }
-    let shared = example.options.bare ? nil : RowMetadata.task(&example)
-    let latest = task.labels.map(\.submittedAt).max()
-    example.withEncoded { encoded in
-      batch.row(best.source) { row in
-        members(&row, response, encoded)
-        guard let shared else { return }
-        let id = "\(task.uid.text)/\(best.edit == nil ? "" : "e")\(best.number)"
-        row.extras(id: id, example, shared: shared, encoded: encoded) { row in
-          row.key("source")
-          row.string(best.source.rawValue)
-          row.key("annotators")
-          row.int(best.annotators)
-          row.key("model")
-          row.string(example.model(best.number, edited: best.edit != nil))
-          row.key("created_at")
-          row.string(latest?.iso8601 ?? "")
-        }
-      }
-    }
   }
 }

@@ -21,7 +21,7 @@ public struct ExportExample {
   public init(_ task: LabelledTask, options: ExportOptions) {
     self.options = options
     self.task = task
-    promptHash = PromptHash(task.context)
+    promptHash = PromptHash(task.opening(options))
     encoded = JSONWriter(capacity: 1 << 16)
     encodeTask()
   }
@@ -29,7 +29,7 @@ public struct ExportExample {
   /// Takes the next task.
   public mutating func load(_ task: LabelledTask) {
     self.task = task
-    promptHash = PromptHash(task.context)
+    promptHash = PromptHash(task.opening(options))
     encodeTask()
   }
 
@@ -51,7 +51,7 @@ public struct ExportExample {
   mutating func response(_ number: Int) -> Fragment? {
     guard let index = index(of: number) else { return nil }
     if let known = responses[index] { return known }
-    let fragment = encodeResponse(task.candidates[index].messages)
+    let fragment = response(saying: task.candidates[index].messages)
     responses[index] = fragment
     return fragment
   }
@@ -61,7 +61,7 @@ public struct ExportExample {
     guard let index = index(of: number) else { return nil }
     let turns = task.candidates[index].messages
     guard let last = turns.last else { return Fragment(range: 0..<0, problem: .emptyResponse) }
-    return encodeResponse(turns.dropLast() + [Message(role: last.role, content: text)])
+    return response(saying: turns.dropLast() + [Message(role: last.role, content: text)])
   }
 
   /// The model that wrote a candidate's text; empty when unknown, and for an edit, which a person
@@ -101,18 +101,23 @@ public struct ExportExample {
     encoded.reset()
     promptID = options.bare ? "" : promptHash.hexadecimal
     responses = Array(repeating: nil, count: task.candidates.count)
-    let turns = task.context
-    let style = options.style
+    prompt = prompt(saying: task.context)
+  }
+
+  /// A prompt of these turns, which need not be the task's own; `style` overrules the options.
+  mutating func prompt(saying turns: [Message], style: ExportStyle? = nil) -> Fragment {
+    let style = style ?? options.style
     let written = fragment { writer in
       switch style {
       case .conversational: writer.messages(turns)
       case .standard: writer.string(PlainText.prompt(turns))
       }
     }
-    prompt = Fragment(range: written.range, problem: promptProblem)
+    return Fragment(range: written.range, problem: Self.problem(ofPrompt: turns, style))
   }
 
-  private mutating func encodeResponse(_ turns: [Message]) -> Fragment {
+  /// A response of these turns to the task's prompt.
+  mutating func response(saying turns: [Message]) -> Fragment {
     let problem = problem(of: turns)
     let style = options.style
     let written = fragment { writer in
@@ -124,15 +129,13 @@ public struct ExportExample {
     return Fragment(range: written.range, problem: problem)
   }
 
-  private var promptProblem: DropReason? {
-    guard let last = task.context.last else { return .emptyPrompt }
+  private static func problem(ofPrompt turns: [Message], _ style: ExportStyle) -> DropReason? {
+    guard let last = turns.last else { return .emptyPrompt }
     guard last.role == .user || last.role == .tool else { return .promptEnd }
     // A tool may well return nothing.
-    if task.context.contains(where: { $0.role != .tool && $0.content.isBlank }) {
-      return .emptyPrompt
-    }
-    guard options.style == .standard, PlainText.isTranscript(task.context) else { return nil }
-    return task.context.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousPrompt : nil
+    if turns.contains(where: { $0.role != .tool && $0.content.isBlank }) { return .emptyPrompt }
+    guard style == .standard, PlainText.isTranscript(turns) else { return nil }
+    return turns.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousPrompt : nil
   }
 
   private func problem(of turns: [Message]) -> DropReason? {
@@ -149,7 +152,7 @@ public struct ExportExample {
 extension JSONWriter {
   /// Writes turns as a list of role and content, and nothing else: loaders want the same keys on
   /// every message.
-  fileprivate mutating func messages(_ turns: [Message]) {
+  mutating func messages(_ turns: some Sequence<Message>) {
     beginArray()
     for turn in turns {
       beginObject()

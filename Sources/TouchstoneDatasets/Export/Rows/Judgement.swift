@@ -11,14 +11,15 @@ struct Judgement {
 }
 
 extension Label {
-  /// The `rank` answers, or else every `compare` answer as an order of its own, by place.
+  /// The `rank` and `chat` answers, or else every `compare` and `principle` answer as an order of
+  /// its own, by place.
   var judgements: [Judgement] {
     var ranked: [Ranking] = []
     var compared: [(ranking: Ranking, pair: [Int])] = []
     for (key, answer) in sheet.sorted {
       switch answer {
       case .ranking(let ranking): ranked.append(ranking)
-      case .comparison(let comparison):
+      case .comparison(let comparison), .principle(_, let comparison):
         guard case .pair(let first, let second) = key.target else { continue }
         compared.append((comparison.ranking(first: first, second: second), [first, second]))
       default: continue
@@ -34,12 +35,12 @@ extension Label {
   }
 
   /// All edits by candidate.
-  var edits: [(candidate: Int, text: UntrustedText)] {
+  var edits: [(candidate: Int, written: WrittenText)] {
     sheet.sorted.compactMap { key, answer in
       guard case .edit(let written) = answer, case .candidate(let number) = key.target else {
         return nil
       }
-      return (number, written.text)
+      return (number, written)
     }
   }
 }

@@ -57,10 +57,15 @@ enum RowMetadata {
     return shape.elementsEqual("0000-00-00".utf8) && !text.utf8.contains(UInt8(ascii: "."))
   }
 
+  /// The id that the imported file gave the task, or its own where that is none or reads as a date.
+  static func name(of task: LabelledTask) -> String {
+    let external = task.externalID ?? ""
+    return external.isEmpty || readsAsDate(external) ? task.uid.text : external
+  }
+
   private static func taskMembers(_ task: LabelledTask, _ writer: inout JSONWriter) {
     writer.key("task")
-    let external = task.externalID ?? ""
-    writer.string(external.isEmpty || readsAsDate(external) ? task.uid.text : external)
+    writer.string(name(of: task))
     writer.key("language")
     writer.string(task.language ?? "")
   }
@@ -70,12 +75,12 @@ extension JSONWriter {
   /// Writes the columns after the trainer's own: `shared` members first, then those of the row.
   mutating func extras(
     id: String, _ example: ExportExample, shared: Fragment, encoded: UnsafeRawBufferPointer,
-    own: (inout JSONWriter) -> Void
+    promptID: String? = nil, own: (inout JSONWriter) -> Void
   ) {
     key("id")
     string(id)
     key("prompt_id")
-    string(example.promptID)
+    string(promptID ?? example.promptID)
     key("metadata")
     beginObject()
     splice(shared, of: encoded)

@@ -29,7 +29,10 @@ struct RowCheck {
     switch (kind, value) {
     case (.string, .string(let text)):
       dates[place] = (dates[place] ?? true) && RowMetadata.readsAsDate(text)
-    case (.boolean, .bool): break
+    case (.boolean, .bool), (.optional, .null): break
+    case (.optional(.list), .array(let items)) where items.isEmpty: break
+    case (.optional(.values), .array(let items)) where items.isEmpty: break
+    case (.optional(let kind), _): check(value, kind, place, &faults)
     case (.integer, .number(let number)) where number.int != nil: break
     case (.double, .number(let number)) where number.text.utf8.contains(UInt8(ascii: ".")): break
     case (.object(let members), .object(let given)):
@@ -44,6 +47,9 @@ struct RowCheck {
     case (.list(let members), .array(let items)):
       if items.isEmpty { faults.append(.empty(place: place)) }
       for item in items { check(item, .object(members), place, &faults) }
+    case (.values(let kind), .array(let items)):
+      if items.isEmpty { faults.append(.empty(place: place)) }
+      for item in items { check(item, kind, place, &faults) }
     default: faults.append(.type(place: place))
     }
   }
@@ -58,7 +64,7 @@ struct RowCheck {
       let inner = place.isEmpty ? member.name : place + "." + member.name
       if member.kind == .messages {
         checkTurns(item.array ?? [], inner, isPrompt: member.name == "prompt", &faults)
-      } else if Self.texts.contains(member.name), let text = item.string {
+      } else if member.kind == .string, Self.texts.contains(member.name), let text = item.string {
         if UntrustedText(text).isBlank { faults.append(.empty(place: inner)) }
       }
     }
