@@ -39,8 +39,9 @@ struct LineReading {
     if let step = stepNamed(word), !(isAtProse && Self.readsAsProse(rest)) {
       // An edit has a verb of its own, which opens the editor.
       if step.type == .edit { return .command(["edit"] + (rest.isEmpty ? [] : ["--", rest])) }
-      let words = Self.words("answer", rest, of: AnswerOpenStep.self)
-      return .command(["answer", "--step", step.id] + words.dropFirst())
+      guard let answer = catalog.verb(named: "answer") else { return .answer(line) }
+      let words = Self.words(answer.name, rest, of: answer)
+      return .command([words[0], "--step", step.id] + words.dropFirst())
     }
     guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
