@@ -58,6 +58,8 @@ public final class Store: Sendable {
   public var guidelines: GuidelineStore { GuidelineStore(database: database) }
   /// What there is to judge.
   public var tasks: TaskStore { TaskStore(database: database) }
+  /// What people write to be answered.
+  public var prompts: PromptStore { PromptStore(database: database) }
   /// Who works on what.
   public var queue: QueueStore { QueueStore(database: database) }
   /// Drafts and labels.

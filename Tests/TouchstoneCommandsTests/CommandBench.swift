@@ -234,6 +234,10 @@ import TouchstoneTerminal
       try person.block(opening: opening, startingWith: text, keep: keep)
     }
 
+    func line(_ prompt: SafeText, default answer: String) throws -> String? {
+      try person.line(prompt, default: answer)
+    }
+
     func edited(_ text: String) throws -> String? { nil }
 
     func page(_ lines: [SafeText]) throws { try output.show(lines) }

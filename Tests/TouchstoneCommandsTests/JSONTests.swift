@@ -60,8 +60,8 @@ import TouchstoneCommands
     ),
     (
       "import tasks.jsonl",
-      "file dry_run shapes added unchanged guideline_set labels_added labels_unchanged"
-        + " blank_lines notices waiting unfit problems"
+      "file dry_run shapes added unchanged guideline_set responses_added labels_added"
+        + " labels_unchanged blank_lines notices waiting unfit problems"
     ),
   ])
   func `what is listed is a JSON array of objects with these keys`(
@@ -105,6 +105,21 @@ import TouchstoneCommands
         == "task id guideline version resumed lease_until content step context candidates")
   }
 
+  @Test func `a new prompt and a provenance as JSON`() throws {
+    let bench = try CommandBench()
+    try bench.folder.write(Samples.reply, to: "ws/Guidelines/sample-reply.md")
+    let prompt = try bench.json("write --guideline sample-reply Why is bread so soft?")
+    #expect(
+      prompt.object?.map(\.key).joined(separator: " ")
+        == "task words language guess origin remarks")
+    bench.addTrainers("maria")
+    bench.run("next", as: "maria")
+    bench.run("demonstrate Because steam opens the crumb while the loaf bakes.")
+    let origin = try bench.json("origin my baker")
+    #expect(origin.object?.map(\.key).joined(separator: " ") == "step origin")
+    #expect(origin["origin"]?.string == "my baker")
+  }
+
   @Test func `JSON goes to standard output alone, one line, and notices beside it`() throws {
     let bench = try CommandBench()
     try bench.folder.write("{}\n", to: "ws/bad.jsonl")
@@ -122,7 +137,8 @@ import TouchstoneCommands
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
       "answers", "dataset", "diff", "drafts", "export", "guide", "guideline", "history", "import",
-      "next", "people", "queue", "show", "stats", "submit", "today", "verify", "why",
+      "next", "origin", "people", "queue", "show", "stats", "submit", "today", "verify", "why",
+      "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }
     #expect(Set(verbs.map { $0.name }) == pinned)

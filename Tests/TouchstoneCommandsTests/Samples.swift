@@ -37,4 +37,38 @@ enum Samples {
 
   /// A reason for pairwise-preference, whichever is better.
   static let pairReason = "Only one of A and B does what was asked, and it is plain. #asked"
+
+  /// A guideline under which people write the ideal reply to a prompt that may have no responses.
+  static let reply = writing(
+    "sample-reply", steps: "  - {id: reply, type: demonstrate, min_words: 3}")
+
+  /// A guideline under which people write a prompt and what follows from it.
+  static let prompt = writing(
+    "sample-prompt",
+    steps: """
+        - {id: ask, type: prompt, min_words: 3}
+        - {id: more, type: free, min_chars: 3}
+      """)
+
+  private static func writing(_ slug: String, steps: String) -> String {
+    """
+    ---
+    protocol: \(slug)
+    version: 1.0.0
+    status: pilot
+    kind: demonstration
+    languages: [en]
+    task: {candidates: {min: 0, max: 4}, expected_minutes: 5}
+    pilot: {basis: estimate}
+    contact: {channel: the lead of this workspace, reply_hours: 24}
+    steps:
+    \(steps)
+    ---
+    # Purpose {#purpose}
+    Writing.
+    # Rules {#rules}
+    ## Follow the request {#follow authority=user weight=2}
+    Do what is asked.
+    """
+  }
 }

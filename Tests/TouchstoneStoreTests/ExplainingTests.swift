@@ -57,7 +57,7 @@ import TouchstoneModel
       try bench.store.queue.explain(
         task: held.taskID, request, for: maria.person, at: later
       ).reason == .open)
-    let summary = try bench.store.queue.summary(at: bench.now)
+    let summary = try bench.store.queue.summary(bench.request([]), at: bench.now)
     #expect(
       summary.first { $0.guideline == "rank" }
         == QueueSummaryRow(guideline: "rank", waiting: 1, open: 4, held: 3, done: 2))

@@ -174,15 +174,18 @@ import TouchstoneModel
 
   @Test func `the claim walks the index made for it`() throws {
     let bench = try Workbench()
-    for names in [true, false] {
+    let terms = try bench.guideline(candidates: 0...8)
+    for (names, has) in [(true, true), (true, false), (false, true), (false, false)] {
+      let lane = TaskPick.Lane(terms: terms, namesGuideline: names, hasCandidates: has)
       let plan = try bench.store.database.read { db in
         try db.all(
-          "EXPLAIN QUERY PLAN SELECT t.id" + TaskPick.source(namesGuideline: names)
+          "EXPLAIN QUERY PLAN SELECT t.id" + lane.source
             + " ORDER BY t.priority DESC, t.id LIMIT 1",
           StatementArguments(Array(repeating: 1, count: names ? 9 : 8))
         ).map { try $0.value("detail") as String }
       }
-      #expect(plan.first == "SEARCH t USING INDEX task_open (guideline=?)")
+      let index = has ? "task_open" : "task_waiting"
+      #expect(plan.first == "SEARCH t USING INDEX \(index) (guideline=?)")
       #expect(!plan.contains { $0.contains("TEMP B-TREE") })
     }
   }

@@ -16,6 +16,8 @@ struct AnswerOpenStep: Verb {
   var step: String?
   @Argument(help: "The answer, as typed at the step.")
   var words: [String] = []
+  @Flag(help: "Open your editor on the text.")
+  var editor = false
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
@@ -23,13 +25,13 @@ struct AnswerOpenStep: Verb {
     let line = words.joined(separator: " ")
     if let step {
       let named = try StepChoice(desk: desk).step(named: step)
-      return try AnswerTaking(context: context).take(line, at: named, on: desk)
+      return try AnswerTaking(context: context).take(line, at: named, on: desk, inEditor: editor)
     }
     do {
       guard let step = desk.openStep ?? proseStep(for: line, on: desk) else {
         throw nothingOpen(on: desk)
       }
-      try AnswerTaking(context: context).take(line, at: step, on: desk)
+      try AnswerTaking(context: context).take(line, at: step, on: desk, inEditor: editor)
     } catch let failure as CommandFailure {
       throw failure.adding(hint: verbMeant(by: line, in: context))
     }

@@ -6,15 +6,34 @@ import TouchstoneTerminal
 struct AnswerTaking {
   let context: CommandContext
 
-  /// Takes `typed` at a step; where nothing was typed and the step takes prose, asks for a block.
-  func take(_ typed: String, at step: any Step, on desk: Desk) throws {
-    let line = try typed.isEmpty && step.takesText ? prose(at: step, on: desk) : typed
-    guard let line else { return context.output.notice("nothing was changed") }
-    let after = try DraftKeeper(context: context).answer(line, at: step, on: desk)
-    try report(step, before: desk, after: after)
+  /// Takes `typed` at a step; where nothing was typed and the step takes prose, asks for a block, or
+  /// opens the person's editor.
+  func take(
+    _ typed: String, at step: any Step, on desk: Desk, inEditor: Bool = false
+  ) throws {
+    let taking = TextTaking(context: context)
+    let taken =
+      if inEditor {
+        try edited(typed, at: step, on: desk, by: taking)
+      } else if typed.isEmpty, step.takesText {
+        try prose(at: step, on: desk)
+      } else {
+        taking.line(typed)
+      }
+    guard let taken else { return context.output.notice("nothing was changed") }
+    try take(taken, at: step, on: desk)
   }
 
-  private func prose(at step: any Step, on desk: Desk) throws -> String? {
+  /// Takes a text whose provenance is known.
+  func take(_ taken: TakenText, at step: any Step, on desk: Desk) throws {
+    let after = try DraftKeeper(context: context).answer(taken, at: step, on: desk)
+    let change = WrittenChange(from: desk, to: after, at: step)
+    try change?.show(in: context)
+    let named = try OriginQuestion(context: context).ask(about: change, on: after)
+    try report(step, before: desk, after: named)
+  }
+
+  private func prose(at step: any Step, on desk: Desk) throws -> TakenText? {
     guard let asker = context.asker else {
       throw CommandFailure(
         .usage, "\(step.id) needs its text on the line",
@@ -22,6 +41,17 @@ struct AnswerTaking {
     }
     return try ProseBlock(context: context).read(
       "\(step.question(desk.frame))", for: step, about: .task, on: desk, with: asker)
+  }
+
+  /// What the editor makes of the text that stands, or of what was typed.
+  private func edited(
+    _ typed: String, at step: any Step, on desk: Desk, by taking: TextTaking
+  ) throws -> TakenText? {
+    guard step.takesText else {
+      throw CommandFailure(.usage, "\(step.id) takes no text, so it needs no editor")
+    }
+    let stands = desk.sheet[step.id, .task]?.prose ?? ""
+    return try taking.edited(typed.isEmpty ? stands : typed)
   }
 
   /// Says what is still missing, what looks odd and what no longer counts; then the next question.
@@ -65,5 +95,16 @@ struct AnswerTaking {
     }
     let kept = Set(after.sheet.answers.keys.map(\.step))
     return counted(before).subtracting(counted(after)).intersection(kept).sorted()
+  }
+}
+
+extension Answer {
+  /// The prose of the answer, where it is some.
+  fileprivate var prose: String? {
+    switch self {
+    case .text(let text): text.exact
+    case .reason(let reason): reason.text.exact
+    default: written?.text.exact
+    }
   }
 }

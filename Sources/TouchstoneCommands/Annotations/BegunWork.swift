@@ -24,6 +24,11 @@ public struct BegunWork {
     return Set(try drafts() + sent.map(\.receipt.taskID)).sorted()
   }
 
+  /// The new prompt that was begun and not kept yet.
+  public func prompt() throws -> UntrustedText? {
+    try context.store().prompts.draft(of: person)?.text
+  }
+
   /// The text of several lines that was begun on the desk and not finished.
   public func text(on desk: Desk) throws -> UnfinishedText? {
     try context.store().annotations.unfinishedText(of: desk.assignment.id)

@@ -94,7 +94,7 @@ public struct Desk {
       let letters = frame.lettering.letters.joined(separator: ", ")
       throw CommandFailure(
         .usage, "this task has no candidate '\(SafeText(sanitizing: letter, limit: 20))'",
-        hints: ["the letters are \(letters)"])
+        hints: [letters.isEmpty ? "it has no responses" : "the letters are \(letters)"])
     }
     return candidate
   }

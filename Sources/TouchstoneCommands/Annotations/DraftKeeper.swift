@@ -7,11 +7,13 @@ import TouchstoneTerminal
 struct DraftKeeper {
   let context: CommandContext
 
-  /// Reads `line` at a step of the desk, stores the answers, and returns the desk as it is then.
-  func answer(_ line: String, at step: any Step, on desk: Desk) throws -> Desk {
+  /// Reads a text at a step of the desk, stores the answers, and returns the desk as it is then.
+  func answer(_ taken: TakenText, at step: any Step, on desk: Desk) throws -> Desk {
     let changes: [AnswerChange]
     do {
-      changes = try step.read(line, frame: timedFrame(of: desk), sheet: desk.sheet)
+      changes = try step.read(taken.text, frame: timedFrame(of: desk), sheet: desk.sheet).map {
+        withOrigin($0, of: taken, on: desk)
+      }
     } catch {
       throw CommandFailure(
         .usage, "\(step.id): \(error.message)", hints: ["\(error.remedy)"])
@@ -34,6 +36,20 @@ struct DraftKeeper {
     var frame = desk.frame
     frame.elapsedMilliseconds = time.milliseconds - desk.assignment.activeTime.milliseconds
     return frame
+  }
+
+  /// The change with the provenance of its text. What is added to a text from elsewhere does not make
+  /// it one's own.
+  private func withOrigin(
+    _ change: AnswerChange, of taken: TakenText, on desk: Desk
+  ) -> AnswerChange {
+    guard let answer = change.answer, answer.written != nil else { return change }
+    let stands = desk.sheet[change.key.step, change.key.target]?.written?.origin
+    let isAdded = taken.text.utf8.starts(with: "+ ".utf8)
+    let kept = isAdded && stands != .own && taken.origin != .unnamed ? stands : nil
+    guard let origin = kept ?? taken.origin else { return change }
+    return AnswerChange(
+      step: change.key.step, target: change.key.target, answer: answer.from(origin))
   }
 
   /// A text that was begun for a step has become its answer.

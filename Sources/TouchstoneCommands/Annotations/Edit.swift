@@ -32,10 +32,11 @@ struct Edit: Verb {
       return try AnswerTaking(context: context).take(typed, at: step, on: desk)
     }
     let letter = try letter(typed, on: desk)
-    guard let text = try improved(letter, at: step, on: desk, in: context) else {
+    guard let taken = try improved(letter, at: step, on: desk, in: context) else {
       return context.output.notice("nothing was changed")
     }
-    try AnswerTaking(context: context).take("\(letter): \(text)", at: step, on: desk)
+    try AnswerTaking(context: context).take(
+      TakenText(text: "\(letter): \(taken.text)", origin: taken.origin), at: step, on: desk)
   }
 
   /// The letter given, else that of the one best candidate.
@@ -58,7 +59,7 @@ struct Edit: Verb {
 
   private func improved(
     _ letter: String, at step: any Step, on desk: Desk, in context: CommandContext
-  ) throws -> String? {
+  ) throws -> TakenText? {
     guard let asker = context.asker else {
       throw CommandFailure(
         .usage, "an edit needs its text on the line", hints: ["edit \(letter): THE BETTER TEXT"])
@@ -69,9 +70,9 @@ struct Edit: Verb {
     if case .edit(let earlier)? = desk.sheet[step.id, .candidate(candidate.number)] {
       start = earlier.text.exact
     }
-    if asker.hasEditor { return try asker.edited(start) }
+    if asker.hasEditor { return try TextTaking(context: context).edited(start) }
     return try ProseBlock(context: context).read(
       "Write the better version of \(letter)", for: step, about: .candidate(candidate.number),
-      on: desk, with: asker)
+      on: desk, original: start, with: asker)
   }
 }

@@ -9,14 +9,18 @@ protocol StepVerb: Verb {
   static var stepType: StepType { get }
   /// The line, in words.
   var words: [String] { get }
+  /// Whether the person's editor shall open on the text.
+  var editor: Bool { get }
 }
 
 extension StepVerb {
+  var editor: Bool { false }
+
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
     let desk = try Desk.required(for: actor.person, in: context)
     let step = try StepChoice(desk: desk).step(of: Self.stepType)
     let typed = words.joined(separator: " ")
-    try AnswerTaking(context: context).take(typed, at: step, on: desk)
+    try AnswerTaking(context: context).take(typed, at: step, on: desk, inEditor: editor)
   }
 }

@@ -25,10 +25,15 @@ struct TaskCard: Presentable {
     }
     if desk.hidesSource {
       lines.append("the prompt is shown after your first reading of each candidate")
+    } else if desk.task.context.isEmpty {
+      lines += OrderText.lines(desk.task, width: width)
     } else {
       let isNumbered = desk.task.context.count > 1
       lines += ConversationText.lines(
         of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil)
+    }
+    guard !desk.task.candidates.isEmpty else {
+      return lines + Wrap.lines("show (v) · guide", width: width)
     }
     if let whole = wholeResponses(below: lines.count, for: profile) { return lines + whole }
     lines += Wrap.items(candidateSizes, separator: "   ", width: width)
@@ -54,7 +59,8 @@ struct TaskCard: Presentable {
 
   private var headline: SafeText {
     let guideline = desk.guideline
-    var facts = [Counted.text(desk.task.candidates.count, "response")]
+    let count = desk.task.candidates.count
+    var facts = [count == 0 ? "no responses" : Counted.text(count, "response")]
     if let minutes = guideline.task.expectedMinutes { facts.append("expected \(minutes) min") }
     facts.append("lease \(guideline.task.leaseMinutes) min")
     if let language = desk.task.language { facts.append("language \(language)") }

@@ -26,8 +26,10 @@ struct TaskView: Presentable {
         guard let number = rest.popFirst().flatMap(Int.init),
           desk.task.context.indices.contains(number - 1)
         else {
+          let count = desk.task.context.count
           throw CommandFailure(
-            .usage, "'turn' needs a number from 1 to \(desk.task.context.count)")
+            .usage, count == 0 ? "there is no turn yet" : "'turn' needs a number from 1 to \(count)"
+          )
         }
         parts.append(.turn(number))
       default:
@@ -53,7 +55,10 @@ struct TaskView: Presentable {
       switch part {
       case .context:
         lines.append(heading("PROMPT"))
-        lines += contextLines(desk.task.context, from: 1, width: width)
+        lines +=
+          desk.task.context.isEmpty
+          ? OrderText.lines(desk.task, width: width)
+          : contextLines(desk.task.context, from: 1, width: width)
       case .turn(let number):
         lines.append(heading("TURN \(number) of \(desk.task.context.count)"))
         lines += contextLines([desk.task.context[number - 1]], from: number, width: width)

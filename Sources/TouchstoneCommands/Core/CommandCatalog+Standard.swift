@@ -5,7 +5,8 @@ extension CommandCatalog {
     Next.self, Show.self, Diff.self, AnswerOpenStep.self, Valid.self, Rate.self,
     Check.self, Rank.self, Prefer.self, Pick.self, ChooseByPrinciple.self, JudgeRule.self,
     LabelSafety.self, LabelError.self, GradeSteps.self, MarkSpan.self, TagTask.self,
-    Demonstrate.self, Justify.self, Note.self, Describe.self, Edit.self, Answers.self,
+    Write.self, Origin.self, Demonstrate.self, Justify.self, Note.self, Describe.self, Edit.self,
+    Answers.self,
     Submit.self, Undo.self, Redo.self, Amend.self, Skip.self, Release.self, Drafts.self,
     History.self,
     // queue

@@ -17,6 +17,8 @@ public final class CommandContext {
   public let options: GlobalOptions
   /// Asks for more than a line; nil in scripts.
   public var asker: (any TextAsker)?
+  /// When the prompt was shown at which the line under way was typed; nil where nobody types.
+  public var promptShownAt: Instant?
   /// Whether Ctrl-C was pressed since it was asked last; in a process without a shell the signal
   /// ends the process by itself.
   public var wasInterrupted: () -> Bool = { false }

@@ -8,6 +8,9 @@ public protocol TextAsker {
     opening: SafeText, startingWith text: String, keep: (String) throws -> Void
   ) throws -> String?
 
+  /// Asks for one line; an empty one gives `default`. Nil when the person dropped it with Ctrl-C.
+  func line(_ prompt: SafeText, default: String) throws -> String?
+
   /// Whether the person has set an editor.
   var hasEditor: Bool { get }
 

@@ -12,7 +12,7 @@ struct ImportResult {
   var notices = 0
   var problems = 0
   var replacedNuls = 0
-  /// Tasks without responses.
+  /// Tasks without responses, which their guideline does not take.
   var waiting = 0
   /// Tasks with fewer or more responses than their guideline takes.
   var unfit = 0
@@ -28,7 +28,7 @@ extension ImportResult {
   /// Counts a task that cannot be worked as it is; `sizes` is what its guideline takes.
   mutating func count(_ task: IncomingTask, sizes: ClosedRange<Int>?) {
     if task.candidates.isEmpty {
-      waiting += 1
+      if sizes?.contains(0) != true { waiting += 1 }
     } else if let sizes, !sizes.contains(task.candidates.count) {
       unfit += 1
     }
@@ -82,6 +82,7 @@ struct ImportReport: Presentable {
     }
     if totals.labelsUnchanged > 0 { facts.append("\(totals.labelsUnchanged) labels were there") }
     if totals.guidelineSet > 0 { facts.append("\(totals.guidelineSet) got their guideline") }
+    if totals.responsesAdded > 0 { facts.append("\(totals.responsesAdded) got their responses") }
     if result.problems > 0 { facts.append("\(result.problems) lines could not be used") }
     if result.notices > 0 { facts.append("\(result.notices) notes") }
     if result.waiting > 0 { facts.append("\(result.waiting) wait for responses") }
@@ -108,6 +109,7 @@ struct ImportReport: Presentable {
       json.pair("added", result.totals.added)
       json.pair("unchanged", result.totals.unchanged)
       json.pair("guideline_set", result.totals.guidelineSet)
+      json.pair("responses_added", result.totals.responsesAdded)
       json.pair("labels_added", result.totals.labelsAdded)
       json.pair("labels_unchanged", result.totals.labelsUnchanged)
       json.pair("blank_lines", result.blankLines)

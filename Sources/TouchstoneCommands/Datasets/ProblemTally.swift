@@ -32,7 +32,8 @@ final class ProblemTally {
   /// Counts and tells what the store would not take; whether it was refused.
   func note(_ line: Int, _ outcome: ImportOutcome) -> Bool {
     switch outcome {
-    case .added, .unchanged, .guidelineSet, .labelAdded, .labelUnchanged: return false
+    case .added, .unchanged, .guidelineSet, .responsesAdded, .labelAdded, .labelUnchanged:
+      return false
     case .conflict(let task):
       count += 1
       let other: SafeText = task == 0 ? "an earlier line" : "#\(task)"

@@ -25,7 +25,7 @@ struct Queue: Verb {
     let counts = try queue.explain(request, for: person, at: now).counts
     let idle = Self.unworkable.reduce(0) { $0 + counts[$1, default: 0] }
     try context.output.show(
-      QueueView(rows: queue.summary(at: now), unworkable: idle), json: format.json)
+      QueueView(rows: queue.summary(request, at: now), unworkable: idle), json: format.json)
   }
 }
 

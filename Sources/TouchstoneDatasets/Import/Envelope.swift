@@ -27,6 +27,14 @@ struct Envelope {
       tags: tags, priority: priority, metadata: try row.metadata())
   }
 
+  /// The order for a first prompt. Without a conversation what it asks for is its content.
+  func order(row: inout Row) throws(RowProblem) -> IncomingTask {
+    var task = try task(context: [], candidates: [], row: &row)
+    task.digest = TaskDigest.bytes(
+      order: [guideline, language, task.metadata] + tags.map(Optional.some))
+    return task
+  }
+
   /// An id exactly as it stands; a number counts as its text, `null` as none.
   static func id(_ value: JSONCursor?, _ field: String) throws(RowProblem) -> String? {
     guard let value, value.kind != .null else { return nil }

@@ -49,7 +49,8 @@ struct RowReader {
     if row.has(.context) || row.has(.prompt) || row.has(.messages) {
       return row.has(.responses) && row.has(.comparisons) ? .preferences : .native
     }
-    guard let turns = row[.turns] else { return nil }
+    guard let turns = row[.turns] else { return row.has(.guideline) ? .native : nil }
+    if turns.kind == .array, turns.count == 0 { return .native }
     let first = turns.elements.first { _ in true }
     return first?.kind == .object ? .native : .turns
   }

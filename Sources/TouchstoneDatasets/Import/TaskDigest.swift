@@ -1,5 +1,5 @@
 import Crypto
-import TouchstoneModel
+public import TouchstoneModel
 
 /// The identity of a task's content: SHA-256 over context and candidates.
 ///
@@ -7,8 +7,9 @@ import TouchstoneModel
 /// a tag, the number of context turns, the turns; the number of candidates, each with its id, its
 /// model and its turns. Lengths and numbers are eight bytes, big-endian; an absent id or model
 /// is a length of all ones.
-enum TaskDigest {
-  static func bytes(context: [Message], candidates: [IncomingCandidate]) -> [UInt8] {
+public enum TaskDigest {
+  /// The digest of a conversation with its candidates, 32 bytes.
+  public static func bytes(context: [Message], candidates: [IncomingCandidate]) -> [UInt8] {
     var form = LengthPrefixed()
     form.add("touchstone-task-1")
     form.add(context)
@@ -18,8 +19,16 @@ enum TaskDigest {
       form.add(candidate.model)
       form.add(candidate.messages)
     }
-    // In one piece: many small updates of the hash cost more than the copy.
-    return form.bytes.withUnsafeBytes { Array(SHA256.hash(data: $0)) }
+    return form.digest
+  }
+
+  /// The identity of an order for a first prompt, which has no conversation yet.
+  static func bytes(order facts: [String?]) -> [UInt8] {
+    var form = LengthPrefixed()
+    form.add("touchstone-order-1")
+    form.add(UInt64(facts.count))
+    for fact in facts { form.add(fact) }
+    return form.digest
   }
 }
 
@@ -28,6 +37,11 @@ private struct LengthPrefixed {
   private(set) var bytes: [UInt8] = []
 
   init() { bytes.reserveCapacity(4096) }
+
+  var digest: [UInt8] {
+    // In one piece: many small updates of the hash cost more than the copy.
+    bytes.withUnsafeBytes { Array(SHA256.hash(data: $0)) }
+  }
 
   mutating func add(_ number: UInt64) {
     withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }

@@ -141,6 +141,11 @@ public struct EditStep: Step {
       concerns.append(
         Concern(step: id, message: "the edit of \(letter) changes nothing", isBlocking: true))
     }
+    if case .edit(let written)? = sheet[id, .candidate(edit.candidate)],
+      written.origin == .unnamed
+    {
+      concerns.append(TextOrigin.unnamedConcern(step: id))
+    }
     let targets = targets(in: sheet, frame: frame)
     if !targets.contains(edit.candidate) {
       let message =

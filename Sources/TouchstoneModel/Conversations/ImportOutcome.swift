@@ -6,6 +6,8 @@ public enum ImportOutcome: Hashable, Sendable {
   case unchanged(task: Int64)
   /// The same task was there without a guideline and has one now.
   case guidelineSet(task: Int64)
+  /// The task was there without responses and has them now.
+  case responsesAdded(task: Int64)
   /// Another task with this id is there; nothing was changed.
   case conflict(task: Int64)
   /// A new label.
@@ -38,6 +40,8 @@ public struct ImportTotals: Hashable, Sendable {
   public var unchanged = 0
   /// Tasks that were there and got a guideline.
   public var guidelineSet = 0
+  /// Tasks that were there without responses and got them.
+  public var responsesAdded = 0
   /// Tasks whose id was taken by another one.
   public var conflicts = 0
   /// New labels.
@@ -56,6 +60,7 @@ public struct ImportTotals: Hashable, Sendable {
     case .added: added += 1
     case .unchanged: unchanged += 1
     case .guidelineSet: guidelineSet += 1
+    case .responsesAdded: responsesAdded += 1
     case .conflict: conflicts += 1
     case .labelAdded: labelsAdded += 1
     case .labelUnchanged: labelsUnchanged += 1

@@ -22,12 +22,14 @@ public struct TaskDetail: Hashable, Sendable {
   public let overlap: Int
   /// Where it stands.
   public let state: TaskState
+  /// What else the imported line said, one JSON object as it stood; it may tell models.
+  public let metadata: UntrustedText?
 
   /// A task as stored.
   public init(
     id: Int64, uid: UniqueID, externalID: String?, context: [Message], candidates: [Candidate],
     tags: [String], language: String?, guideline: String?, priority: Int, overlap: Int,
-    state: TaskState
+    state: TaskState, metadata: UntrustedText? = nil
   ) {
     self.id = id
     self.uid = uid
@@ -40,5 +42,6 @@ public struct TaskDetail: Hashable, Sendable {
     self.priority = priority
     self.overlap = overlap
     self.state = state
+    self.metadata = metadata
   }
 }

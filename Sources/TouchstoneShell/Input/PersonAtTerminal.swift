@@ -42,6 +42,21 @@ struct PersonAtTerminal: TextAsker {
     }
   }
 
+  func line(_ prompt: SafeText, default answer: String) throws -> String? {
+    try MainActor.assumeIsolated {
+      let prompt: SafeText = answer.isEmpty ? "\(prompt): " : "\(prompt) [\(answer)]: "
+      switch source.readLine(prompt: prompt, prefill: nil, remembers: false) {
+      case .line(let line):
+        let typed = ShellWords.head(of: line)
+        if typed.word.isEmpty { return answer }
+        return typed.rest.isEmpty ? typed.word : "\(typed.word) \(typed.rest)"
+      case .interrupted, .endOfInput: return nil
+      case .unreadable(let problem): throw CommandFailure(.usage, "\(problem.message)")
+      case let event: throw InputEnded(event: event)
+      }
+    }
+  }
+
   func edited(_ text: String) throws -> String? {
     do {
       let edited = try ExternalEditor.edit(text, environment: environment)

@@ -21,6 +21,9 @@ enum Greeting {
       let more: SafeText = drafts.isEmpty ? "" : " · drafts lists \(drafts.count) begun"
       try context.output.show("next takes a task · today shows your day" + more)
     }
+    if let prompt = try BegunWork(of: actor.person, in: context).prompt() {
+      try context.output.show("kept \(lines(of: prompt)) of a new prompt: 'write --new' goes on")
+    }
   }
 }
 
@@ -31,12 +34,16 @@ extension Greeting {
   ) throws {
     let begun = try BegunWork(of: person, in: context).text(on: desk)
     guard let begun, let step = desk.run.step(begun.step) else { return }
-    let lines = begun.text.exact.utf8.count { $0 == 0x0A } + 1
     let letter: SafeText =
       if case .candidate(let number) = begun.target { " \(desk.frame.letter(number))" } else { "" }
-    let kept: SafeText = lines == 1 ? "1 line" : "\(lines) lines"
     try context.output.show(
-      "kept \(kept) of your text for \(begun.step): '\(step.type.verb)\(letter)' goes on")
+      "kept \(lines(of: begun.text)) of your text for \(begun.step): '\(step.type.verb)\(letter)' goes on"
+    )
+  }
+
+  private static func lines(of text: UntrustedText) -> SafeText {
+    let count = text.exact.utf8.count { $0 == 0x0A } + 1
+    return count == 1 ? "1 line" : "\(count) lines"
   }
 }
 

@@ -38,8 +38,10 @@ struct LineReading {
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
     if let step = stepNamed(word), !(isAtProse && Self.readsAsProse(rest)) {
       // An edit has a verb of its own, which opens the editor.
-      let head = step.type == .edit ? ["edit"] : ["answer", "--step", step.id]
-      return .command(head + (rest.isEmpty ? [] : ["--", rest]))
+      if step.type == .edit { return .command(["edit"] + (rest.isEmpty ? [] : ["--", rest])) }
+      guard let answer = catalog.verb(named: "answer") else { return .answer(line) }
+      let words = Self.words(answer.name, rest, of: answer)
+      return .command([words[0], "--step", step.id] + words.dropFirst())
     }
     guard let verb = catalog.verb(named: word), isMeant(verb, word, rest) else {
       return desk == nil ? .command(try ShellWords.split(line)) : .answer(line)
@@ -59,6 +61,14 @@ struct LineReading {
     let hasSigns = rest.unicodeScalars.contains(">")
     let hasOption = words.contains { $0.starts(with: "--".unicodeScalars) }
     return words.count >= 5 && !hasSigns && !hasOption
+  }
+
+  /// A verb with its options, then the text as typed.
+  private static func words(
+    _ name: String, _ rest: String, of verb: any Verb.Type
+  ) -> [String] {
+    let (options, text) = LineOptions.split(rest, of: verb)
+    return [name] + options + (text.isEmpty ? [] : ["--", text])
   }
 
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
@@ -88,7 +98,7 @@ struct LineReading {
   ) throws -> [String]? {
     if verb.facts.takesLine {
       if rest.isEmpty { return [word] }
-      return rest == "--help" || rest == "-h" ? [word, rest] : [word, "--", rest]
+      return rest == "-h" ? [word, rest] : Self.words(word, rest, of: verb)
     }
     return isAtProse && Self.readsAsProse(rest)
       ? try? ShellWords.split(line) : try ShellWords.split(line)

@@ -27,7 +27,9 @@ public final class Shell {
       return ErrorPrinter.report(error, on: context.output)
     }
     while true {
-      let event = input.source.readLine(prompt: prompt(), prefill: nil, remembers: false)
+      let prompt = prompt()
+      context.promptShownAt = input.isInteractive ? context.world.now() : nil
+      let event = input.source.readLine(prompt: prompt, prefill: nil, remembers: false)
       if let code = take(event) { return code }
     }
   }

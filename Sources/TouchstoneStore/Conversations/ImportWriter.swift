@@ -8,8 +8,11 @@ final class ImportWriter {
     var tasks: ClosedRange<Int64>?
     var annotations: ClosedRange<Int64>?
     var guidelinesSet = 0
+    var responsesAdded = 0
 
-    var isEmpty: Bool { tasks == nil && annotations == nil && guidelinesSet == 0 }
+    var isEmpty: Bool {
+      tasks == nil && annotations == nil && guidelinesSet == 0 && responsesAdded == 0
+    }
   }
 
   let options: ImportOptions
@@ -27,6 +30,7 @@ final class ImportWriter {
   private let tag: RawStatement
   private let setGuideline: RawStatement
   private let seenIDs: SeenTasks
+  private let waiting: WaitingTasks
 
   init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
     self.options = options
@@ -34,6 +38,7 @@ final class ImportWriter {
     self.ids = IdentityRun(ids, at: instant)
     labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
     seenIDs = SeenTasks()
+    waiting = try WaitingTasks(db)
     let found = "SELECT id, digest, guideline FROM task WHERE"
     findByID = try RawStatement(db, "\(found) external_id = ?")
     findByDigest = try RawStatement(db, "\(found) digest = ? AND external_id IS NULL")
@@ -70,7 +75,7 @@ final class ImportWriter {
     let outcome = try storeTask(incoming)
     var outcomes = [outcome]
     switch outcome {
-    case .added(let id), .unchanged(let id), .guidelineSet(let id):
+    case .added(let id), .unchanged(let id), .guidelineSet(let id), .responsesAdded(let id):
       for label in incoming.labels {
         outcomes.append(try store(label, task: id, candidates: incoming.candidates.count))
       }
@@ -123,16 +128,34 @@ final class ImportWriter {
     defer { find.reset() }
     guard try find.step() else { return nil }
     let id = find.int(0)
-    guard find.isBlob(1, incoming.digest) else { return .conflict(task: id) }
+    guard find.isBlob(1, incoming.digest) else { return try later(incoming, task: id) }
     guard find.isNull(2), let guideline = incoming.guideline else { return .unchanged(task: id) }
-    if options.mode != .dryRun {
-      setGuideline.bind(1, guideline)
-      setGuideline.bind(2, options.overlap(of: guideline))
-      setGuideline.bind(3, id)
-      try setGuideline.run()
-      batch.guidelinesSet += 1
-    }
+    try set(guideline, task: id)
     return .guidelineSet(task: id)
+  }
+
+  private func set(_ guideline: String, task id: Int64) throws {
+    guard options.mode != .dryRun else { return }
+    setGuideline.bind(1, guideline)
+    setGuideline.bind(2, options.overlap(of: guideline))
+    setGuideline.bind(3, id)
+    try setGuideline.run()
+    batch.guidelinesSet += 1
+  }
+
+  /// A known id with other content: its responses come now, or came before; else it is another task.
+  private func later(_ incoming: IncomingTask, task id: Int64) throws -> ImportOutcome {
+    switch try waiting.standing(of: incoming, task: id) {
+    case .another: return .conflict(task: id)
+    case .hasResponses: return .unchanged(task: id)
+    case .waits(let conversation, let context, let namesGuideline):
+      guard options.mode != .dryRun else { return .responsesAdded(task: id) }
+      try addCandidates(incoming.candidates, task: id, to: conversation, after: context)
+      try waiting.open(task: id, digest: incoming.digest, candidates: incoming.candidates.count)
+      batch.responsesAdded += 1
+      if !namesGuideline, let guideline = incoming.guideline { try set(guideline, task: id) }
+      return .responsesAdded(task: id)
+    }
   }
 
   private func add(_ incoming: IncomingTask) throws -> Int64 {
@@ -154,18 +177,25 @@ final class ImportWriter {
     task.bind(11, instant.milliseconds)
     try task.run()
     let id = task.insertedID
-    for (index, response) in incoming.candidates.enumerated() {
-      candidate.bind(1, id)
-      candidate.bind(2, Int64(index + 1))
-      candidate.bind(3, try add(response.messages, to: conversationID, after: context, response))
-      try candidate.run()
-    }
+    try addCandidates(incoming.candidates, task: id, to: conversationID, after: context)
     for word in incoming.tags {
       tag.bind(1, id)
       tag.bind(2, word)
       try tag.run()
     }
     return id
+  }
+
+  private func addCandidates(
+    _ candidates: [IncomingCandidate], task id: Int64, to conversation: Int64,
+    after context: Int64?
+  ) throws {
+    for (index, response) in candidates.enumerated() {
+      candidate.bind(1, id)
+      candidate.bind(2, Int64(index + 1))
+      candidate.bind(3, try add(response.messages, to: conversation, after: context, response))
+      try candidate.run()
+    }
   }
 
   /// Adds a chain of messages and gives its last; a candidate's facts stand on its last message.

@@ -82,6 +82,9 @@ private final class ImportRun {
       $0.range(done.annotations)
       $0.key("guidelines_set")
       $0.int(done.guidelinesSet)
+      guard done.responsesAdded > 0 else { return }
+      $0.key("responses_added")
+      $0.int(done.responsesAdded)
     }
     return outcomes
   }

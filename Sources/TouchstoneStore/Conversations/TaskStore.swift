@@ -12,6 +12,9 @@ public struct TaskStore: Sendable {
       guard let row = try db.first("SELECT * FROM task WHERE id = ?", [id]) else { return nil }
       let tags = try db.all("SELECT tag FROM task_tag WHERE task_id = ? ORDER BY tag", [id])
       let context: Int64? = try row.value("context_message_id")
+      let metadata = try db.first(
+        "SELECT metadata FROM conversation WHERE id = ?",
+        [try row.value("conversation_id") as Int64])
       let reader = try ConversationReader(db)
       return TaskDetail(
         id: id, uid: try row.uid("uid"), externalID: try row.value("external_id"),
@@ -19,7 +22,9 @@ public struct TaskStore: Sendable {
         candidates: try reader.candidates(task: id, after: context),
         tags: try tags.map { try $0.value("tag") }, language: try row.value("language"),
         guideline: try row.value("guideline"), priority: try row.value("priority"),
-        overlap: try row.value("overlap"), state: try row.word("state"))
+        overlap: try row.value("overlap"), state: try row.word("state"),
+        metadata: try metadata.flatMap { try $0.value("metadata") as String? }
+          .map(UntrustedText.init))
     }
   }
 
@@ -64,8 +69,8 @@ public struct TaskStore: Sendable {
         """
         UPDATE task SET overlap = ?1, (open_slots, state) = (
           SELECT max(0, ?1 - count(*)),
-            CASE WHEN task.candidate_count = 0 THEN 'waiting'
-              WHEN total(a.state = 'submitted') >= ?1 THEN 'done' ELSE 'open' END
+            CASE WHEN total(a.state = 'submitted') >= ?1 THEN 'done'
+              WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
           FROM assignment a WHERE a.task_id = task.id AND a.guideline_id IS NOT NULL
             AND a.state IN ('claimed', 'submitted'))
         WHERE guideline IS ?2 AND overlap <> ?1

@@ -11,10 +11,9 @@ struct Claims {
 
   /// Claims a task the person never had.
   func claim(_ choice: TaskPick.Choice, seed: UInt64, uid: UniqueID) throws -> Assignment {
+    let count = choice.candidateCount
     let order =
-      choice.terms.shuffles
-      ? Shuffle.order(count: choice.candidateCount, seed: seed)
-      : Array(1...max(choice.candidateCount, 1))
+      choice.terms.shuffles ? Shuffle.order(count: count, seed: seed) : Array(1..<count + 1)
     let lease = Int64(choice.terms.leaseMinutes) * 60_000
     try db.run(
       """

@@ -82,18 +82,23 @@ extension QueueStore {
   }
 
   /// All tasks by guideline and state; reads every task.
-  public func summary(at instant: Instant) throws -> [QueueSummaryRow] {
+  ///
+  /// Tasks without responses count as open or held where the terms of their guideline take them.
+  public func summary(_ request: QueueRequest, at instant: Instant) throws -> [QueueSummaryRow] {
     try database.read { db in
       try db.all(
         """
+        WITH terms (slug, low) AS (SELECT value ->> 'slug', value ->> 'low' FROM json_each(?2))
         SELECT guideline, sum(state = 'waiting') AS waiting, sum(state = 'open' AND is_free) AS open,
           sum(state = 'open' AND NOT is_free) AS held, sum(state = 'done') AS done
-        FROM (SELECT t.guideline, t.state, t.open_slots > 0 OR t.state = 'open' AND EXISTS (
-            SELECT 1 FROM assignment x WHERE x.task_id = t.id AND x.state = 'claimed'
-              AND x.lease_until <= ?) AS is_free
-          FROM task t)
+        FROM (SELECT t.guideline,
+            CASE WHEN t.state = 'waiting' AND m.low = 0 THEN 'open' ELSE t.state END AS state,
+            t.open_slots > 0 OR t.state <> 'done' AND EXISTS (
+              SELECT 1 FROM assignment x WHERE x.task_id = t.id AND x.state = 'claimed'
+                AND x.lease_until <= ?1) AS is_free
+          FROM task t LEFT JOIN terms m ON m.slug = t.guideline)
         GROUP BY guideline ORDER BY guideline
-        """, [instant.milliseconds]
+        """, [instant.milliseconds, Reasons.json(request.terms)]
       ).map { row in
         QueueSummaryRow(
           guideline: try row.value("guideline"), waiting: try row.value("waiting"),

@@ -18,7 +18,7 @@ enum Reasons {
         WHEN a.state = 'skipped' THEN 'skippedByYou'
         WHEN EXISTS (SELECT 1 FROM task_author w
           WHERE w.task_id = t.id AND w.person_id = :person) THEN 'yourText'
-        WHEN t.state = 'waiting' THEN 'waitingForCandidates'
+        WHEN t.state = 'waiting' AND coalesce(m.low, 1) > 0 THEN 'waitingForCandidates'
         WHEN :wanted IS NOT NULL AND coalesce(t.guideline, :default) IS NOT :wanted
           OR :language IS NOT NULL AND t.language IS NOT :language
           OR :tag IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task_tag g
@@ -41,9 +41,18 @@ enum Reasons {
   static func arguments(
     _ request: QueueRequest, person: Int64, at now: Instant
   ) -> StatementArguments {
+    [
+      "terms": json(request.terms), "default": request.defaultGuideline, "person": person,
+      "wanted": request.filter.guideline, "language": request.filter.language,
+      "tag": request.filter.tag, "now": now.milliseconds,
+    ]
+  }
+
+  /// The terms as a JSON array, for `json_each`.
+  static func json(_ terms: [ClaimTerms]) -> String {
     var writer = JSONWriter(capacity: 256)
     writer.beginArray()
-    for terms in request.terms {
+    for terms in terms {
       writer.beginObject()
       writer.key("slug")
       writer.string(terms.slug)
@@ -54,11 +63,7 @@ enum Reasons {
       writer.endObject()
     }
     writer.endArray()
-    return [
-      "terms": writer.text, "default": request.defaultGuideline, "person": person,
-      "wanted": request.filter.guideline, "language": request.filter.language,
-      "tag": request.filter.tag, "now": now.milliseconds,
-    ]
+    return writer.text
   }
 
   /// Why one task is, or is not, open; nil when there is no such task.

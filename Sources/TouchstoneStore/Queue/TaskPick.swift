@@ -16,15 +16,15 @@ enum TaskPick {
     _ request: QueueRequest, person: Int64, in db: Database
   ) throws -> Choice? {
     var best: Choice?
-    for (terms, namesGuideline) in lanes(of: request) {
+    for lane in lanes(of: request) {
       let sql =
-        "SELECT t.id, t.candidate_count, t.priority"
-        + source(namesGuideline: namesGuideline) + " ORDER BY t.priority DESC, t.id LIMIT 1"
-      let arguments = arguments(terms, request.filter, person: person, named: namesGuideline)
+        "SELECT t.id, t.candidate_count, t.priority" + lane.source
+        + " ORDER BY t.priority DESC, t.id LIMIT 1"
+      let arguments = arguments(lane, request.filter, person: person)
       guard let row = try db.first(sql, arguments) else { continue }
       let choice = Choice(
         task: try row.value("id"), candidateCount: try row.value("candidate_count"),
-        priority: try row.value("priority"), terms: terms)
+        priority: try row.value("priority"), terms: lane.terms)
       if let best, (-best.priority, best.task) < (-choice.priority, choice.task) { continue }
       best = choice
     }
@@ -36,40 +36,48 @@ enum TaskPick {
     _ request: QueueRequest, person: Int64, limit: Int, in db: Database
   ) throws -> Int {
     var count = 0
-    for (terms, namesGuideline) in lanes(of: request) where count < limit {
-      let sql =
-        "SELECT count(*) FROM (SELECT 1"
-        + source(namesGuideline: namesGuideline) + " LIMIT ?)"
-      let arguments = arguments(terms, request.filter, person: person, named: namesGuideline)
+    for lane in lanes(of: request) where count < limit {
+      let sql = "SELECT count(*) FROM (SELECT 1" + lane.source + " LIMIT ?)"
+      let arguments = arguments(lane, request.filter, person: person)
       count += Int(try db.number(sql, arguments + [limit - count]) ?? 0)
     }
     return count
   }
 
-  /// Terms that fit the filter; those of the default guideline twice, for tasks that name none.
-  private static func lanes(
-    of request: QueueRequest
-  ) -> [(terms: ClaimTerms, namesGuideline: Bool)] {
-    request.terms.filter { $0.fits(request.filter) }.flatMap { terms in
-      let slug = UntrustedText(terms.slug)
-      let isDefault = request.defaultGuideline.map { UntrustedText($0) == slug } ?? false
-      return isDefault ? [(terms, true), (terms, false)] : [(terms, true)]
+  /// One walk along one index: tasks of one guideline, with responses or without.
+  struct Lane {
+    let terms: ClaimTerms
+    let namesGuideline: Bool
+    let hasCandidates: Bool
+
+    /// The index is named because after `ANALYZE` SQLite preferred to walk the whole table.
+    var source: String {
+      """
+       FROM task t INDEXED BY \(hasCandidates ? "task_open" : "task_waiting")
+      WHERE t.state = '\(hasCandidates ? "open" : "waiting")' AND t.open_slots > 0
+        AND t.guideline \(namesGuideline ? "= ?" : "IS NULL")
+        AND t.candidate_count BETWEEN ? AND ?
+        AND NOT EXISTS (
+          SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.person_id = ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM task_author w WHERE w.task_id = t.id AND w.person_id = ?)
+        AND \(TaskPick.wanted)
+      """
     }
   }
 
-  /// The index is named because after `ANALYZE` SQLite preferred to walk the whole table.
-  static func source(namesGuideline: Bool) -> String {
-    """
-     FROM task t INDEXED BY task_open
-    WHERE t.state = 'open' AND t.open_slots > 0
-      AND t.guideline \(namesGuideline ? "= ?" : "IS NULL")
-      AND t.candidate_count BETWEEN ? AND ?
-      AND NOT EXISTS (
-        SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.person_id = ?)
-      AND NOT EXISTS (
-        SELECT 1 FROM task_author w WHERE w.task_id = t.id AND w.person_id = ?)
-      AND \(wanted)
-    """
+  /// Terms that fit the filter; those of the default guideline twice, for tasks that name none, and
+  /// those that take tasks without responses twice as well.
+  private static func lanes(of request: QueueRequest) -> [Lane] {
+    request.terms.filter { $0.fits(request.filter) }.flatMap { terms in
+      let slug = UntrustedText(terms.slug)
+      let isDefault = request.defaultGuideline.map { UntrustedText($0) == slug } ?? false
+      return (isDefault ? [true, false] : [true]).flatMap { namesGuideline in
+        (terms.candidates.contains(0) ? [true, false] : [true]).map {
+          Lane(terms: terms, namesGuideline: namesGuideline, hasCandidates: $0)
+        }
+      }
+    }
   }
 
   /// The condition of a filter on tag and language; takes four arguments.
@@ -79,12 +87,12 @@ enum TaskPick {
     """
 
   private static func arguments(
-    _ terms: ClaimTerms, _ filter: QueueFilter, person: Int64, named: Bool
+    _ lane: Lane, _ filter: QueueFilter, person: Int64
   ) -> StatementArguments {
-    let slug: StatementArguments = named ? [terms.slug] : []
-    return slug + [
-      terms.candidates.lowerBound, terms.candidates.upperBound, person, person,
-    ] + filter.arguments
+    let slug: StatementArguments = lane.namesGuideline ? [lane.terms.slug] : []
+    let candidates = lane.terms.candidates
+    return slug + [candidates.lowerBound, candidates.upperBound, person, person]
+      + filter.arguments
   }
 }
 

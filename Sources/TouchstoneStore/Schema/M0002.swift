@@ -31,6 +31,17 @@ extension Migrations {
       WHERE id = new.task_id;
     END;
 
+    -- A new prompt somebody is still writing; not a task yet. tags is a JSON array.
+    CREATE TABLE prompt_draft (
+      person_id INTEGER PRIMARY KEY REFERENCES person (id),
+      text TEXT NOT NULL,
+      system TEXT,
+      guideline TEXT,
+      language TEXT,
+      tags TEXT NOT NULL CHECK (tags <> ''),
+      at INTEGER NOT NULL
+    ) STRICT;
+
     CREATE INDEX task_waiting ON task (guideline, priority DESC, id)
       WHERE state = 'waiting' AND open_slots > 0;
     """

@@ -181,6 +181,16 @@ CREATE TABLE event (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+CREATE TABLE prompt_draft (
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  text TEXT NOT NULL,
+  system TEXT,
+  guideline TEXT,
+  language TEXT,
+  tags TEXT NOT NULL CHECK (tags <> ''),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE guideline_acceptance (
   person_id INTEGER NOT NULL REFERENCES person (id),
   guideline_id INTEGER NOT NULL REFERENCES guideline (id),

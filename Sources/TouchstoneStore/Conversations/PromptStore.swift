@@ -1,0 +1,136 @@
+internal import GRDB
+internal import JSONLines
+public import TouchstoneModel
+
+/// Prompts that people write here: drafts, and tasks without responses made of them.
+public struct PromptStore: Sendable {
+  let database: StoreDatabase
+
+  /// The prompt a person is writing; nil when there is none.
+  public func draft(of person: Person) throws -> PromptDraft? {
+    try database.read { db in
+      guard
+        let row = try db.first("SELECT * FROM prompt_draft WHERE person_id = ?", [person.id])
+      else { return nil }
+      return PromptDraft(
+        text: UntrustedText(try row.value("text")),
+        system: (try row.value("system") as String?).map(UntrustedText.init),
+        guideline: try row.value("guideline"), language: try row.value("language"),
+        tags: Self.tags(try row.value("tags")))
+    }
+  }
+
+  /// Keeps the prompt a person is writing, durably; nil drops it.
+  public func saveDraft(_ draft: PromptDraft?, by actor: Actor, at instant: Instant) throws {
+    try database.write { db in
+      guard let draft else { return try Self.dropDraft(of: actor, in: db) }
+      try db.run(
+        """
+        INSERT INTO prompt_draft (person_id, text, system, guideline, language, tags, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET text = excluded.text, system = excluded.system,
+          guideline = excluded.guideline, language = excluded.language, tags = excluded.tags,
+          at = excluded.at
+        """,
+        [
+          actor.person.id, draft.text.exact, draft.system?.exact, draft.guideline, draft.language,
+          Self.json(draft.tags), instant.milliseconds,
+        ])
+    }
+  }
+
+  /// Makes a prompt a task without responses, whose author is never offered it, in one transaction.
+  ///
+  /// The task's identity is its external id as well, so that responses made elsewhere come back by a
+  /// later import. `digest` is that of the context without candidates. Gives the task's number.
+  public func store(
+    _ prompt: PromptDraft, origin: TextOrigin?, digest: [UInt8], overlap: Int,
+    dropsDraft: Bool, by actor: Actor, at instant: Instant, ids: IdentitySource
+  ) throws -> Int64 {
+    try database.write { db in
+      let uid = ids.next(at: instant)
+      try db.run(
+        "INSERT INTO conversation (uid, language, metadata) VALUES (?, ?, ?)",
+        [ids.next(at: instant).text, prompt.language, origin.map(Self.json)])
+      let conversation = db.lastInsertedRowID
+      var last: Int64?
+      for message in prompt.context {
+        try db.run(
+          """
+          INSERT INTO message (conversation_id, parent_id, role, content, author_id)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          [conversation, last, message.role.rawValue, message.content.exact, actor.person.id])
+        last = db.lastInsertedRowID
+      }
+      try db.run(
+        """
+        INSERT INTO task (uid, external_id, digest, conversation_id, context_message_id,
+          candidate_count, guideline, overlap, open_slots, state, language, created_at)
+        VALUES (?1, ?1, ?2, ?3, ?4, 0, ?5, ?6, ?6, 'waiting', ?7, ?8)
+        """,
+        [
+          uid.text, digest.blob, conversation, last, prompt.guideline, max(overlap, 1),
+          prompt.language, instant.milliseconds,
+        ])
+      let task = db.lastInsertedRowID
+      for tag in prompt.tags {
+        try db.run("INSERT OR IGNORE INTO task_tag (task_id, tag) VALUES (?, ?)", [task, tag])
+      }
+      try db.run(
+        "INSERT INTO task_author (task_id, person_id) VALUES (?, ?)", [task, actor.person.id])
+      if dropsDraft { try Self.dropDraft(of: actor, in: db) }
+      try EventLog.append("write", on: "task", uid, by: actor, at: instant, in: db) {
+        $0.key("task")
+        $0.int(task)
+        $0.key("origin")
+        if let origin { $0.string(origin.text) } else { $0.null() }
+      }
+      return task
+    }
+  }
+
+  /// The user's last words in the newest tasks, newest first, of texts whose length in Unicode
+  /// scalars lies in a range; `except` is left out.
+  public func newest(
+    _ limit: Int, lengths: ClosedRange<Int>, except task: Int64?
+  ) throws -> [(task: Int64, text: UntrustedText)] {
+    try database.read { db in
+      try db.all(
+        """
+        SELECT t.id, m.content FROM (
+          SELECT id, context_message_id FROM task ORDER BY id DESC LIMIT ?1) t
+        JOIN message m ON m.id = t.context_message_id
+        WHERE t.id IS NOT ?4 AND length(m.content) BETWEEN ?2 AND ?3
+        ORDER BY t.id DESC
+        """, [limit, lengths.lowerBound, lengths.upperBound, task]
+      ).map { (try $0.value("id"), UntrustedText(try $0.value("content"))) }
+    }
+  }
+
+  private static func dropDraft(of actor: Actor, in db: Database) throws {
+    try db.run("DELETE FROM prompt_draft WHERE person_id = ?", [actor.person.id])
+  }
+
+  private static func json(_ tags: [String]) -> String {
+    var writer = JSONWriter(capacity: 64)
+    writer.beginArray()
+    for tag in tags { writer.string(tag) }
+    writer.endArray()
+    return writer.text
+  }
+
+  private static func json(_ origin: TextOrigin) -> String {
+    var writer = JSONWriter(capacity: 64)
+    writer.beginObject()
+    writer.key("origin")
+    writer.string(origin.text)
+    writer.endObject()
+    return writer.text
+  }
+
+  private static func tags(_ json: String) -> [String] {
+    let value = try? JSONValue.parse(json)
+    return (value?.array ?? []).compactMap(\.string)
+  }
+}
