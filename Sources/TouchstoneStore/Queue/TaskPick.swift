@@ -46,11 +46,12 @@ enum TaskPick {
     return count
   }
 
-  /// Terms that fit the filter; those of the default guideline twice, for tasks that name none.
+  /// Accepted terms that fit the filter; those of the default guideline twice, for tasks that name
+  /// none.
   private static func lanes(
     of request: QueueRequest
   ) -> [(terms: ClaimTerms, namesGuideline: Bool)] {
-    request.terms.filter { $0.fits(request.filter) }.flatMap { terms in
+    request.terms.filter { $0.isAccepted && $0.fits(request.filter) }.flatMap { terms in
       let slug = UntrustedText(terms.slug)
       let isDefault = request.defaultGuideline.map { UntrustedText($0) == slug } ?? false
       return isDefault ? [(terms, true), (terms, false)] : [(terms, true)]
