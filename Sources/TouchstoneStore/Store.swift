@@ -21,12 +21,15 @@ public final class Store: Sendable {
   public static let fileName = "touchstone.sqlite"
 
   let database: StoreDatabase
+  /// The copy of the file as it was before this release changed its tables, when opening did so.
+  public let copyBeforeMigration: String?
 
-  init(database: StoreDatabase) {
+  init(database: StoreDatabase) throws {
     self.database = database
+    copyBeforeMigration = try database.migrate()
   }
 
-  /// Opens a store; writes nothing unless a migration is due.
+  /// Opens a store; writes nothing unless a migration is due, and then copies the file first.
   public static func open(
     at path: String, options: StoreOptions = StoreOptions()
   ) throws -> Store {
@@ -35,9 +38,7 @@ public final class Store: Sendable {
     try FileChecks.requireFile(path)
     if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(path) }
     try FileChecks.requireMark(path)
-    let store = Store(database: try StoreDatabase(path: path, options: options))
-    try store.database.migrate()
-    return store
+    return try Store(database: try StoreDatabase(path: path, options: options))
   }
 
   /// Settings of SQLite as a whole, made once before its first use.

@@ -34,7 +34,7 @@ import Testing
     try bench.folder.write(
       text.replacing("version: 1.0.0", with: "version: 1.1.0"),
       to: "ws/Guidelines/pairwise-preference.md")
-    bench.sit(["next", "ok", "A", Samples.pairReason, "s"])
+    bench.sit(["guideline accept", "next", "ok", "A", Samples.pairReason, "s"])
     let labels = try bench.json("history").array ?? []
     #expect(labels.compactMap { $0["version"]?.string } == ["1.1.0", "1.0.0"])
     #expect(Set(labels.compactMap { $0["digest"]?.string }).count == 2)

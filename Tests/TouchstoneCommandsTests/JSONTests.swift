@@ -16,15 +16,18 @@ import TouchstoneCommands
   @Test(arguments: [
     ("show", "task parts"),
     ("answers", "task ready steps"),
-    ("drafts 2", "task id guideline version resumed lease_until content step context candidates"),
-    ("today", "person submitted active_ms skipped drafts guidelines"),
+    (
+      "drafts 2",
+      "task id guideline version resumed recheck lease_until content step context candidates"
+    ),
+    ("today", "person submitted active_ms skipped drafts rechecks guidelines"),
     (
       "why",
-      "task reason guideline candidates priority overlap submitted held next_lease_end"
+      "task reason guideline candidates priority overlap submitted held recheck next_lease_end"
     ),
     (
       "why 1",
-      "task reason guideline candidates priority overlap submitted held next_lease_end"
+      "task reason guideline candidates priority overlap submitted held recheck next_lease_end"
     ),
     ("guide", "guideline version digest sections"),
     ("guide easy", "guideline version anchor text"),
@@ -48,7 +51,7 @@ import TouchstoneCommands
       "history 1",
       "task id annotation revision kind stands at active_ms person guideline version digest"
     ),
-    ("queue", "guideline open held done waiting"),
+    ("queue", "guideline open held done waiting rechecks_open"),
     ("people", "name role imported retired_at"),
     ("guideline", "file guideline version status kind labels expected_minutes can_be_worked"),
     ("export", "format summary consumers"),
@@ -56,7 +59,7 @@ import TouchstoneCommands
     (
       "stats",
       "guideline labels people tasks median_minutes pairs tied_pairs shared_pairs"
-        + " observed_agreement krippendorff_alpha"
+        + " observed_agreement krippendorff_alpha rechecks_open rechecks_done"
     ),
     (
       "import tasks.jsonl",
@@ -85,9 +88,9 @@ import TouchstoneCommands
     let queue = try bench.json("why")
     #expect(
       queue.object?.map(\.key) == [
-        "open", "heldByYou", "judgedByYou", "skippedByYou", "yourText", "waitingForCandidates",
-        "filteredOut", "noGuideline", "guidelineUnavailable", "tooFewCandidates",
-        "tooManyCandidates", "done", "heldByOthers", "next_lease_end",
+        "open", "awaitsAcceptance", "heldByYou", "judgedByYou", "skippedByYou", "yourText",
+        "waitingForCandidates", "filteredOut", "noGuideline", "guidelineUnavailable",
+        "tooFewCandidates", "tooManyCandidates", "done", "heldByOthers", "next_lease_end",
       ])
     #expect(queue["judgedByYou"]?.int == 2)
     try bench.folder.write("---\nprotocol: x\n---\n", to: "ws/Guidelines/x.md")
@@ -102,7 +105,7 @@ import TouchstoneCommands
     let claim = try bench.json("next")
     #expect(
       claim.object?.map(\.key).joined(separator: " ")
-        == "task id guideline version resumed lease_until content step context candidates")
+        == "task id guideline version resumed recheck lease_until content step context candidates")
   }
 
   @Test func `a new prompt and a provenance as JSON`() throws {

@@ -69,8 +69,8 @@ import TouchstoneModel
     bench.pass(minutes: 10)
     let claim = try bench.claim(request, omar)
     #expect(claim.assignment?.taskID == 1 && claim.endedLeases == 1)
-    let verbs = try bench.store.events.latest(limit: 3).map(\.verb)
-    #expect(verbs == ["claim", "expire", "claim"])
+    let verbs = try bench.store.events.latest(limit: 5).map(\.verb)
+    #expect(verbs == ["claim", "accept", "expire", "claim", "accept"])
     let maria1 = try #require(
       try bench.store.queue.assignment(task: 1, person: maria.person))
     #expect(maria1.state == .expired)

@@ -35,6 +35,7 @@ import TouchstoneModel
     }
     try connection.close()
     let store = try Store.open(at: path)
+    #expect((store.copyBeforeMigration != nil) == (version > 0))
     try store.database.read { db in
       #expect(try db.number("PRAGMA user_version") == Int64(Migrations.all.count))
       #expect(try db.number("SELECT count(*) FROM migration") == Int64(Migrations.all.count))
@@ -59,23 +60,5 @@ import TouchstoneModel
     #expect(throws: StoreError.self) {
       try bench.store.database.write { try $0.execute(sql: sql) }
     }
-  }
-}
-
-/// The rows a release left behind, and what must still be there; grows with each migration.
-private enum EarlierRows {
-  static func insert(afterVersion version: Int, into db: Database) throws {
-    // Version 0 is an empty file with our mark: a creation that stopped half-way before renaming.
-    guard version >= 1 else { return }
-    try db.execute(
-      sql: """
-        INSERT INTO person (uid, name, role, created_at)
-        VALUES ('01890000-0000-7000-8000-000000000001', 'old', 'lead', 1)
-        """)
-  }
-
-  static func check(fromVersion version: Int, in db: Database) throws {
-    guard version >= 1 else { return }
-    #expect(try db.number("SELECT count(*) FROM person WHERE name = 'old'") == 1)
   }
 }

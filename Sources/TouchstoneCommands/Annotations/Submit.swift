@@ -33,8 +33,10 @@ struct Submit: Verb {
 
   private func waiting(for person: Person, in context: CommandContext) throws -> Int {
     let request = QueueRequest(terms: try GuidelineShelf(context: context).terms())
-    return try context.store().queue.waitingCount(
+    let rechecks = try context.store().guidelines.openRechecks(of: person).count
+    let tasks = try context.store().queue.waitingCount(
       request, for: person, limit: ReceiptView.waitingLimit)
+    return min(tasks + rechecks, ReceiptView.waitingLimit)
   }
 
   /// Drops answers of steps that do not apply, then makes the draft a label in one transaction.

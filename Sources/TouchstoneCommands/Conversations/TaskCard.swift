@@ -9,6 +9,8 @@ struct TaskCard: Presentable {
   let desk: Desk
   /// Whether the task was begun earlier and is taken up again.
   let isResumed: Bool
+  /// Why a label of the person's own is looked at again; nil for other work.
+  var recheck: UntrustedText?
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
@@ -83,6 +85,7 @@ struct TaskCard: Presentable {
     json.pair("guideline", desk.guideline.slug)
     json.pair("version", desk.guideline.version.text)
     json.pair("resumed", isResumed)
+    json.pair("recheck", recheck?.exact)
     json.pair("lease_until", desk.assignment.leaseUntil)
     json.pair("content", contentClasses)
     json.pair("step", desk.openStep?.id)

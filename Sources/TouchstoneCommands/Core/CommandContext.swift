@@ -59,6 +59,9 @@ public final class CommandContext {
     let store = try StoreDoor(world: world, allowsNetworkDisk: options.allowsNetworkDisk)
       .open(workspace)
     openStore = store
+    if let copy = store.copyBeforeMigration {
+      output.notice("the store was brought up to date; as it was before, it lies at \(copy)")
+    }
     return store
   }
 

@@ -88,16 +88,21 @@ struct GuidelineShelf {
 
   /// Registers what can be worked and returns the terms under which tasks are claimed.
   func terms() throws -> [ClaimTerms] {
-    let store = try context.store()
-    let actor = try context.actor()
+    let acceptances = Acceptances(of: try context.actor().person, in: context)
     return try workable().map { guideline in
-      let registered = try store.guidelines.register(
-        guideline.stamp, kind: guideline.kind.rawValue, status: guideline.status.rawValue,
-        source: guideline.source, by: actor, at: context.world.now(),
-        ids: context.world.identities)
+      let registered = try register(guideline)
       return ClaimTerms(
         guidelineID: registered.id, slug: guideline.slug, candidates: guideline.task.candidates,
-        leaseMinutes: guideline.task.leaseMinutes, shuffles: guideline.task.order == .shuffle)
+        leaseMinutes: guideline.task.leaseMinutes, shuffles: guideline.task.order == .shuffle,
+        isAccepted: try acceptances.standing(of: guideline, registered.id).mayBegin)
     }
+  }
+
+  /// The guideline as the store keeps it.
+  func register(_ guideline: Guideline) throws -> RegisteredGuideline {
+    try context.store().guidelines.register(
+      guideline.stamp, kind: guideline.kind.rawValue, status: guideline.status.rawValue,
+      source: guideline.source, by: context.actor(), at: context.world.now(),
+      ids: context.world.identities)
   }
 }

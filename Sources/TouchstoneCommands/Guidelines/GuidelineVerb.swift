@@ -11,23 +11,27 @@ struct GuidelineVerb: Verb {
       'guideline list' tells what can be worked. 'guideline check [FILE…]' tells every fault of a \
       file with its line and what to write instead, for all files of the workspace when none is \
       named. 'guideline diff NAME' tells what changed since it was worked last and which version \
-      that needs; 'guideline diff OLD NEW' compares files or versions such as helpful-rank@1.0.0. \
+      that needs; 'guideline diff OLD NEW' compares files or versions such as helpful-rank@1.0.0; \
+      with --labels it tells which standing labels the change touches, and with --recheck their \
+      annotators are asked to look at them again. 'guideline accept [NAME]' accepts a new version, so \
+      that 'next' gives tasks under it. \
       'guideline import FILE' takes a file into the workspace once it passes the check.
       """)
   static let facts = VerbFacts(.guidelines, example: "guideline check")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
-    case list, check, diff
+    case list, check, diff, accept
     case `import`
   }
 
-  @Argument(help: "list, check, diff or import.")
+  @Argument(help: "list, check, diff, accept or import.")
   var deed = Deed.list
   @Argument(help: "Files or names.", completion: .file(extensions: ["md"]))
   var words: [String] = []
   @Flag(help: "import: replace a faulty or newer file, or one that others extend.")
   var force = false
+  @OptionGroup var recheck: RecheckOptions
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
@@ -35,6 +39,10 @@ struct GuidelineVerb: Verb {
     switch deed {
     case .list: try GuidelineList(json: json).run(in: context)
     case .check: try GuidelineCheck(files: words, json: json).run(in: context)
+    case .diff where recheck.concernsLabels:
+      let slug = try word(0, "a name")
+      try GuidelineDiffLabels(slug: slug, options: recheck, json: json).run(in: context)
+    case .accept: try GuidelineAccept(slug: words.first, json: json).run(in: context)
     case .diff: try GuidelineDiff(words: words, json: json).run(in: context)
     case .import:
       try GuidelineImport(file: try word(0, "a file"), force: force).run(in: context)

@@ -33,14 +33,21 @@ struct Stats: Verb {
     }
     progress.finish()
     let parts = tallies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let rechecks = try context.store().guidelines.recheckTallies()
     try context.show(
-      long: StatsView(parts: parts.map { ($0.key, $0.value.summary) }), json: format.json)
+      long: StatsView(parts: parts.map { ($0.key, $0.value.summary) }, rechecks: rechecks),
+      json: format.json)
   }
 }
 
 /// The figures as lines or as JSON.
 private struct StatsView: Presentable {
   let parts: [(guideline: String, summary: LabelTally.Summary)]
+  let rechecks: [RecheckTally]
+
+  private func tally(_ guideline: String) -> RecheckTally? {
+    rechecks.first { UntrustedText($0.slug) == UntrustedText(guideline) }
+  }
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !parts.isEmpty else { return ["no label stands yet"] }
@@ -73,6 +80,9 @@ private struct StatsView: Presentable {
     } else {
       lines.append("  agreement: no pair was judged by two people")
     }
+    if let tally = tally(guideline) {
+      lines.append("  re-checks after a change: \(tally.open) open, \(tally.done) done")
+    }
     return lines
   }
 
@@ -90,6 +100,8 @@ private struct StatsView: Presentable {
       json.pair("shared_pairs", summary.sharedPairs)
       json.pair("observed_agreement", summary.observedAgreement)
       json.pair("krippendorff_alpha", summary.alpha)
+      json.pair("rechecks_open", tally(guideline)?.open ?? 0)
+      json.pair("rechecks_done", tally(guideline)?.done ?? 0)
       json.endObject()
     }
     json.endArray()

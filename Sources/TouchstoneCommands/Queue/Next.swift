@@ -10,7 +10,8 @@ struct Next: Verb {
     discussion: """
       The task in front of you stays there until you submit, skip or release it. A draft of yours \
       whose lease ran out comes first, then the highest priority, then the oldest; what you released \
-      waits until nothing else is open, or until 'drafts' takes it up.
+      waits until nothing else is open, or until 'drafts' takes it up. A label of yours that shall be \
+      looked at again comes before new tasks. A guideline with a new version waits until you accept it.
       """)
   static let facts = VerbFacts(.annotations, example: "next")
 
@@ -25,10 +26,15 @@ struct Next: Verb {
         hints: ["'show' shows it", "'submit', 'skip' or 'release' takes it away"])
     }
     let request = try queue.request(in: context)
+    let changes = try AcceptanceNews(for: actor.person, request, in: context)
     let claim = try context.store().queue.claimNext(
       request, by: actor, at: context.world.now(), seed: context.world.random(),
       ids: context.world.identities)
+    if let recheck = claim.recheck {
+      return try RecheckWork(recheck, by: actor, in: context).begin(json: format.json)
+    }
     guard let assignment = claim.assignment else {
+      try changes.refuseIfSomethingWaits(json: format.json)
       let explanation = try context.store().queue.explain(
         request, for: actor.person, at: context.world.now())
       throw CommandFailure(
@@ -37,6 +43,7 @@ struct Next: Verb {
         hints: QueueReasons.hints(explanation))
     }
     let desk = try Desk(assignment: assignment, in: context)
+    changes.tell(of: assignment)
     try context.output.show(
       TaskCard(desk: desk, isResumed: claim.isResumed && !desk.sheet.isEmpty), json: format.json)
     if !format.json {

@@ -27,6 +27,9 @@ enum QueueReasons {
       return ["'import FILE' brings tasks", "'import --practice' brings our practice tasks"]
     }
     var hints: [SafeText] = []
+    if has(.awaitsAcceptance) {
+      hints.append("'guideline accept' shows what changed and accepts it")
+    }
     if has(.filteredOut) { hints.append("'next' without options takes any task") }
     if has(.noGuideline) {
       hints.append("'next --guideline NAME' takes up tasks that name none")
@@ -47,6 +50,10 @@ enum QueueReasons {
     let isOne = count == 1
     return switch reason {
     case .open: isOne ? "is open for you" : "are open for you"
+    case .awaitsAcceptance:
+      isOne
+        ? "waits until you accept the new version of its guideline"
+        : "wait until you accept the new version of their guideline"
     case .heldByYou: isOne ? "is yours already, as a draft" : "are yours already, as drafts"
     case .judgedByYou: isOne ? "was judged by you" : "were judged by you"
     case .skippedByYou: isOne ? "was skipped by you" : "were skipped by you"

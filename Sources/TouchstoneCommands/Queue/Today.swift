@@ -21,8 +21,10 @@ struct Today: Verb {
     let totals = try context.store().queue.totals(
       of: person, from: ClockText.startOfDay(now), until: now.adding(milliseconds: 1))
     let drafts = try context.store().queue.drafts(of: person, at: now).count
+    let rechecks = try context.store().guidelines.openRechecks(of: person).count
     try context.output.show(
-      DayView(name: person.name, totals: totals, drafts: drafts), json: format.json)
+      DayView(name: person.name, totals: totals, drafts: drafts, rechecks: rechecks),
+      json: format.json)
   }
 }
 
@@ -31,6 +33,8 @@ private struct DayView: Presentable {
   let name: String
   let totals: DayTotals
   let drafts: Int
+  /// Labels of the person to be looked at again.
+  let rechecks: Int
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let time = ClockText.duration(milliseconds: totals.activeMilliseconds)
@@ -42,6 +46,10 @@ private struct DayView: Presentable {
       let worked = ClockText.duration(milliseconds: part.activeMilliseconds)
       lines.append("  \(part.guideline): \(part.submitted) in \(worked)")
     }
+    if rechecks > 0 {
+      lines.append(
+        "  \(Counted.text(rechecks, "re-check")) of your labels: 'next' offers them first")
+    }
     return lines.flatMap { Wrap.lines($0, width: profile.columns) }
   }
 
@@ -52,6 +60,7 @@ private struct DayView: Presentable {
     json.pair("active_ms", totals.activeMilliseconds)
     json.pair("skipped", totals.skipped)
     json.pair("drafts", drafts)
+    json.pair("rechecks", rechecks)
     json.key("guidelines")
     json.beginArray()
     for part in totals.parts {

@@ -28,7 +28,9 @@ struct Why: Verb {
         QueueAccount(explanation: explanation, now: now), json: format.json)
     }
     let explanation = try store.queue.explain(task: id, request, for: person, at: now)
-    try context.output.show(TaskAccount(id: id, explanation: explanation), json: format.json)
+    let recheck = try store.guidelines.openRechecks(of: person).first { $0.taskID == id }
+    try context.output.show(
+      TaskAccount(id: id, explanation: explanation, recheck: recheck), json: format.json)
   }
 }
 
@@ -58,6 +60,8 @@ private struct QueueAccount: Presentable {
 private struct TaskAccount: Presentable {
   let id: Int64
   let explanation: TaskExplanation
+  /// What the person shall look at again; nil when that is not asked.
+  let recheck: Recheck?
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let guideline = explanation.guideline.map { "\($0)" as SafeText } ?? "none"
@@ -67,6 +71,9 @@ private struct TaskAccount: Presentable {
         + " · priority \(explanation.priority): higher comes first, equal ones by number",
       "wanted \(explanation.overlap) · judged \(explanation.submitted) · held \(explanation.held)",
     ]
+    if let recheck {
+      lines.append("your label shall be looked at again: \(recheck.reason.exact)")
+    }
     if let end = explanation.nextLeaseEnd {
       lines.append("the first of these leases ends at \(ClockText.time(end))")
     }
@@ -83,6 +90,7 @@ private struct TaskAccount: Presentable {
     json.pair("overlap", explanation.overlap)
     json.pair("submitted", explanation.submitted)
     json.pair("held", explanation.held)
+    json.pair("recheck", recheck?.reason.exact)
     json.pair("next_lease_end", explanation.nextLeaseEnd)
     json.endObject()
   }

@@ -14,6 +14,7 @@ enum StoreAdvice {
     return switch error {
     case .networkFileSystem: ["--i-know before the verb accepts it at your own risk"]
     case .damaged: [damaged]
+    case .cannotCopy: ["make room in the workspace's folder and try again"]
     case .newerSchema: ["'touchstone --version' tells which release this is"]
     case .busy: ["try again: the other session may be done by then"]
     case .notAStore: ["move the file away, or name another workspace with --workspace DIR"]

@@ -64,11 +64,17 @@ public struct ClaimResult: Hashable, Sendable {
   public let isResumed: Bool
   /// How many leases, anybody's, had run out and were ended on the way.
   public let endedLeases: Int
+  /// A label of the person's own to look at again, which comes before new work; nothing was claimed
+  /// then.
+  public let recheck: Recheck?
 
   /// A result.
-  public init(assignment: Assignment?, isResumed: Bool, endedLeases: Int) {
+  public init(
+    assignment: Assignment?, isResumed: Bool, endedLeases: Int, recheck: Recheck? = nil
+  ) {
     self.assignment = assignment
     self.isResumed = isResumed
     self.endedLeases = endedLeases
+    self.recheck = recheck
   }
 }

@@ -10,17 +10,21 @@ public struct ClaimTerms: Hashable, Sendable {
   public let leaseMinutes: Int
   /// Whether the order shown is drawn; otherwise it is the order of import.
   public let shuffles: Bool
+  /// Whether the person may begin work under it; otherwise its changes wait to be accepted and only
+  /// drafts are gone on with.
+  public let isAccepted: Bool
 
   /// Terms as a guideline gives them.
   public init(
     guidelineID: Int64, slug: String, candidates: ClosedRange<Int>, leaseMinutes: Int,
-    shuffles: Bool
+    shuffles: Bool, isAccepted: Bool = true
   ) {
     self.guidelineID = guidelineID
     self.slug = slug
     self.candidates = candidates
     self.leaseMinutes = leaseMinutes
     self.shuffles = shuffles
+    self.isAccepted = isAccepted
   }
 }
 

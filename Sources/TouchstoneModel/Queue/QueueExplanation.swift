@@ -2,6 +2,8 @@
 public enum QueueReason: String, CaseIterable, Sendable {
   /// It can be claimed now.
   case open
+  /// It could be claimed once the person has accepted the new version of its guideline.
+  case awaitsAcceptance
   /// The person holds it.
   case heldByYou
   /// The person has judged it.

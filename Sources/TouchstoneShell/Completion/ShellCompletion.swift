@@ -66,7 +66,8 @@ struct ShellCompletion {
     case "undo", "redo", "amend", "history", "drafts", "why": return ownTasks()
     case "people" where before.count == 1: return ["list", "add", "retire"].map { Completion($0) }
     case "people": return peopleNames()
-    case "guideline" where before.count == 1: return ["list", "check"].map { Completion($0) }
+    case "guideline" where before.count == 1:
+      return ["list", "check", "diff", "accept", "import"].map { Completion($0) }
     case "export" where before.count == 1:
       return ExportFormats.names.map { Completion($0) }
     case "import", "export", "guideline", "init": return files(typed)

@@ -89,7 +89,10 @@ extension AnnotationStore {
       try AssignmentRows.putOnDesk(own, in: db)
       if own.isAmending { return own }
       try DraftRows.fill(own.id, fromAnnotation: standing.id, at: instant, in: db)
-      try db.run("UPDATE assignment SET is_amending = 1 WHERE id = ?", [own.id])
+      // The label may have been made under an earlier version than the claim was worked under last.
+      try db.run(
+        "UPDATE assignment SET is_amending = 1, guideline_id = ? WHERE id = ?",
+        [RevisionRows.guideline(ofAnnotation: standing.id, in: db), own.id])
       try AssignmentRows.record("begin-amendment", own, by: actor, at: instant, in: db)
       return try AssignmentRows.reread(own.id, in: db)
     }

@@ -89,6 +89,7 @@ public struct AnnotationStore: Sendable {
         own.isAmending ? .amendment : .submission, uid: uid, to: own, answers: .draft,
         activeMilliseconds: activeTime.milliseconds,
         revisableUntil: instant.adding(minutes: reviseMinutes), by: actor, at: instant, in: db)
+      try RecheckRows.close(own, with: uid, by: actor, at: instant, in: db)
       try Self.settle(own, activeTime: activeTime, at: instant, in: db)
       return receipt
     }

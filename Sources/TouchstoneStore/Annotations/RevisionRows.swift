@@ -43,6 +43,11 @@ enum RevisionRows {
     ).map(revision)
   }
 
+  /// The registered guideline under which a revision was made; nil for imported labels.
+  static func guideline(ofAnnotation id: Int64, in db: Database) throws -> Int64? {
+    try db.number("SELECT guideline_id FROM annotation WHERE id = ?", [id])
+  }
+
   /// Where the answers of a revision come from.
   enum Answers {
     case draft
@@ -57,6 +62,12 @@ enum RevisionRows {
     in db: Database
   ) throws -> Receipt {
     let revision = (try latest(assignment.id, in: db)?.receipt.revision ?? 0) + 1
+    let guideline =
+      if case .annotation(let source) = answers {
+        try self.guideline(ofAnnotation: source, in: db)
+      } else {
+        assignment.guidelineID
+      }
     try db.run(
       """
       INSERT INTO annotation (uid, assignment_id, task_id, person_id, revision, kind, guideline_id,
@@ -65,7 +76,7 @@ enum RevisionRows {
       """,
       [
         uid.text, assignment.id, assignment.taskID, assignment.personID, revision,
-        kind.rawValue, assignment.guidelineID, AnswerCodec.json(assignment.lettering.order),
+        kind.rawValue, guideline, AnswerCodec.json(assignment.lettering.order),
         activeMilliseconds, revisableUntil?.milliseconds, instant.milliseconds,
       ])
     let id = db.lastInsertedRowID

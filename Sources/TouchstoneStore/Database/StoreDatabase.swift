@@ -67,6 +67,21 @@ final class StoreDatabase: Sendable {
     }
   }
 
+  /// Runs `body` behind the lock of all writers, outside any transaction, with a way to write.
+  func behindLock<Result>(
+    _ body: (Database, _ write: ((Database) throws -> Void) throws -> Void) throws -> Result
+  ) throws -> Result {
+    try access { connection in
+      try connection.writeWithoutTransaction { db in
+        try locked {
+          try body(db) { change in
+            try transaction(db, checkpointPages: Checkpoint.pages, change)
+          }
+        }
+      }
+    }
+  }
+
   /// Closes the connection; the log is copied first when nobody else is writing.
   func close() {
     let connection = state.withLock { state -> DatabaseQueue? in

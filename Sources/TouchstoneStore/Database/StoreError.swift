@@ -12,6 +12,8 @@ public enum StoreError: Failure, Hashable {
   case newerSchema(path: String, migration: String)
   /// The file lies on a file system whose locks cannot be trusted.
   case networkFileSystem(path: String, name: String)
+  /// The file must be copied before its tables are changed, and that failed; it was not touched.
+  case cannotCopy(path: String, reason: String, isFull: Bool)
   /// The file or its folder cannot be made.
   case cannotCreate(path: String, reason: String)
   /// The file may not be read or written.
@@ -40,6 +42,7 @@ public enum StoreError: Failure, Hashable {
     case .networkFileSystem: .refused
     case .permissionDenied: .notAllowed
     case .busy, .diskFull: .busy
+    case .cannotCopy(_, _, let isFull): isFull ? .busy : .cannotCreate
     case .inputOutput: .inputOutput
     case .settingRefused, .closed, .fault: .internalFault
     }
@@ -55,6 +58,9 @@ public enum StoreError: Failure, Hashable {
       "\(path) was made by a later release (\(migration)); it was not touched"
     case .networkFileSystem(let path, let name):
       "\(path) is on \(name), where the locks between sessions cannot be trusted"
+    case .cannotCopy(let path, let reason, _):
+      "the store must be brought up to date and cannot be copied to \(path) first: \(reason);"
+        + " nothing was changed"
     case .cannotCreate(let path, let reason): "cannot make \(path): \(reason)"
     case .permissionDenied(let path): "no permission to read and write \(path)"
     case .settingRefused(let name, let wanted, let found):

@@ -25,17 +25,18 @@ struct Claims {
         uid.text, choice.task, personID, choice.terms.guidelineID,
         now.milliseconds, lease, now.milliseconds + lease, AnswerCodec.json(order),
       ])
-    return try placed(db.lastInsertedRowID)
+    let id = db.lastInsertedRowID
+    try AcceptanceRows.record(
+      choice.terms.guidelineID, .begun, by: actor, at: now, in: db)
+    return try placed(id)
   }
 
   /// Claims the person's own earlier work again: same row, same order, same draft.
   ///
-  /// A draft stays under the guideline it was begun under; without one the terms of today hold.
+  /// A draft stays under the guideline it was begun under; without one the terms of today hold, once
+  /// the person has accepted them.
   func reclaim(_ assignment: Assignment, terms: ClaimTerms?) throws -> Assignment {
-    let isEmpty =
-      try db.number(
-        "SELECT count(*) FROM draft WHERE assignment_id = ?", [assignment.id]) == 0
-    let renewed = isEmpty ? terms : nil
+    let renewed = try isEmpty(assignment.id) ? terms.flatMap { $0.isAccepted ? $0 : nil } : nil
     let lease = renewed.map { Int64($0.leaseMinutes) * 60_000 }
     try db.run(
       """
@@ -44,7 +45,14 @@ struct Claims {
         lease_until = ?1 + coalesce(?3, lease_ms), reason = NULL, note = NULL
       WHERE id = ?4
       """, [now.milliseconds, renewed?.guidelineID, lease, assignment.id])
+    if let renewed {
+      try AcceptanceRows.record(renewed.guidelineID, .begun, by: actor, at: now, in: db)
+    }
     return try placed(assignment.id)
+  }
+
+  private func isEmpty(_ assignment: Int64) throws -> Bool {
+    try db.number("SELECT count(*) FROM draft WHERE assignment_id = ?", [assignment]) == 0
   }
 
   /// The person's own work in a state, with a free slot, that fits what is wanted; first in line.
@@ -63,7 +71,10 @@ struct Claims {
       let terms = request.terms.first {
         UntrustedText($0.slug) == slug && $0.fits(request.filter)
       }
-      if let terms { return (try AssignmentRows.assignment(row), terms) }
+      guard let terms else { continue }
+      let assignment = try AssignmentRows.assignment(row)
+      // What holds no answer yet is begun under the version of today, so it waits with the new tasks.
+      if try terms.isAccepted || !isEmpty(assignment.id) { return (assignment, terms) }
     }
     return nil
   }

@@ -41,6 +41,7 @@ extension QueueReason {
   fileprivate func clause(nextLeaseEnd: Instant?) -> String {
     switch self {
     case .open: "is open"
+    case .awaitsAcceptance: "waits until you accept the new version of its guideline"
     case .heldByYou: "is in your hands already"
     case .judgedByYou: "has your judgement already"
     case .skippedByYou: "was skipped by you"

@@ -8,8 +8,9 @@ enum Reasons {
   ///
   /// A lease that ran out counts as free, since the next claim ends it.
   static let source = """
-    WITH terms (slug, low, high) AS (
-      SELECT value ->> 'slug', value ->> 'low', value ->> 'high' FROM json_each(:terms))
+    WITH terms (slug, low, high, accepted) AS (
+      SELECT value ->> 'slug', value ->> 'low', value ->> 'high', value ->> 'accepted'
+      FROM json_each(:terms))
     SELECT t.id, coalesce(t.guideline, :default) AS guideline, t.candidate_count, t.priority,
       t.overlap,
       CASE
@@ -31,6 +32,7 @@ enum Reasons {
         WHEN t.open_slots = 0 AND NOT EXISTS (SELECT 1 FROM assignment x
           WHERE x.task_id = t.id AND x.state = 'claimed' AND x.lease_until <= :now)
           THEN 'heldByOthers'
+        WHEN NOT m.accepted THEN 'awaitsAcceptance'
         ELSE 'open'
       END AS reason
     FROM task t
@@ -60,6 +62,8 @@ enum Reasons {
       writer.int(terms.candidates.lowerBound)
       writer.key("high")
       writer.int(terms.candidates.upperBound)
+      writer.key("accepted")
+      writer.bool(terms.isAccepted)
       writer.endObject()
     }
     writer.endArray()

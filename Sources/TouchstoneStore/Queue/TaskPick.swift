@@ -69,7 +69,7 @@ enum TaskPick {
   /// Terms that fit the filter; those of the default guideline twice, for tasks that name none, and
   /// those that take tasks without responses twice as well.
   private static func lanes(of request: QueueRequest) -> [Lane] {
-    request.terms.filter { $0.fits(request.filter) }.flatMap { terms in
+    request.terms.filter { $0.isAccepted && $0.fits(request.filter) }.flatMap { terms in
       let slug = UntrustedText(terms.slug)
       let isDefault = request.defaultGuideline.map { UntrustedText($0) == slug } ?? false
       return (isDefault ? [true, false] : [true]).flatMap { namesGuideline in

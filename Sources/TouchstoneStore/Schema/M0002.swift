@@ -97,7 +97,8 @@ extension Migrations {
       CHECK ((decision IS NULL) = (decided_at IS NULL))
     ) STRICT;
 
-    -- A label that somebody shall look at again under another version of its guideline.
+    -- A label that somebody shall look at again under another version of its guideline. One that its
+    -- annotator put back comes after new work.
     CREATE TABLE recheck (
       id INTEGER PRIMARY KEY,
       uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -107,6 +108,7 @@ extension Migrations {
       reason TEXT NOT NULL CHECK (reason <> ''),
       asked_by INTEGER NOT NULL REFERENCES person (id),
       at INTEGER NOT NULL,
+      put_back_at INTEGER,
       done_annotation_id INTEGER REFERENCES annotation (id),
       UNIQUE (annotation_id, guideline_id)
     ) STRICT;

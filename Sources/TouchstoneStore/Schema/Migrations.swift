@@ -34,16 +34,19 @@ enum Migrations {
 }
 
 extension StoreDatabase {
-  /// Brings the file up to date; nothing is written when it is.
-  func migrate() throws {
-    guard try read({ try Migrations.areDue(in: $0, path: path) }) else { return }
-    for index in Migrations.all.indices {
-      try write { db in
-        // Another process may have migrated while this one waited.
-        if try db.number("PRAGMA user_version") == Int64(index) {
-          try Migrations.apply(index, to: db)
-        }
+  /// Brings the file up to date; nothing is written when it is. Gives the copy that was made of the
+  /// file before, nil when there was nothing to do or nothing to lose.
+  func migrate() throws -> String? {
+    guard try read({ try Migrations.areDue(in: $0, path: path) }) else { return nil }
+    return try behindLock { db, write in
+      // Another process may have migrated while this one waited.
+      let version = Int(try db.number("PRAGMA user_version") ?? 0)
+      guard version < Migrations.all.count else { return nil }
+      let copy = version == 0 ? nil : try StoreCopy.make(of: path, before: version + 1, in: db)
+      for index in version..<Migrations.all.count {
+        try write { try Migrations.apply(index, to: $0) }
       }
+      return copy
     }
   }
 }

@@ -238,6 +238,7 @@ CREATE TABLE recheck (
   reason TEXT NOT NULL CHECK (reason <> ''),
   asked_by INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
+  put_back_at INTEGER,
   done_annotation_id INTEGER REFERENCES annotation (id),
   UNIQUE (annotation_id, guideline_id)
 ) STRICT;

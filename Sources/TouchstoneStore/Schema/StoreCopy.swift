@@ -1,0 +1,84 @@
+internal import GRDB
+internal import Glibc
+
+/// The copy of a store that is made before its tables are changed.
+///
+/// `VACUUM INTO` writes one consistent state, the log included, which copying the file would not.
+enum StoreCopy {
+  /// Copies the store beside itself as `touchstone.sqlite.before-0002`; an earlier copy of that name is
+  /// replaced once the new one is whole. The caller holds the lock of all writers.
+  static func make(of path: String, before migration: Int, in db: Database) throws -> String {
+    let digits = String(migration)
+    let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    let copy = path + ".before-" + number
+    let unfinished = copy + ".new"
+    do {
+      try remove(unfinished)
+      // VACUUM INTO takes an empty file; so nobody else may read it at any time.
+      let descriptor = open(unfinished, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw StoreError(errno: errno, path: unfinished) }
+      close(descriptor)
+      try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
+      try check(unfinished, against: db)
+      try synchronize(unfinished)
+      guard rename(unfinished, copy) == 0 else { throw StoreError(errno: errno, path: copy) }
+      try synchronize(folder(of: path))
+      return copy
+    } catch {
+      try? remove(unfinished)
+      throw refusal(error, copy: copy)
+    }
+  }
+
+  /// Whether the copy is sound and of the same release.
+  private static func check(_ copy: String, against db: Database) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.journalMode = .default
+    let connection = try DatabaseQueue(path: copy, configuration: configuration)
+    defer { try? connection.close() }
+    try connection.read { copied in
+      guard try String.fetchAll(copied, sql: "PRAGMA quick_check(1)") == ["ok"] else {
+        throw StoreError.damaged(path: copy, detail: "the copy is not sound")
+      }
+      for mark in ["user_version", "application_id"] {
+        guard try copied.number("PRAGMA \(mark)") == db.number("PRAGMA \(mark)") else {
+          throw StoreError.damaged(path: copy, detail: "the copy has another \(mark)")
+        }
+      }
+    }
+  }
+
+  private static func synchronize(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
+  /// Takes away what an attempt that was cut off left behind.
+  private static func remove(_ path: String) throws {
+    for name in [path, path + "-journal"] where unlink(name) != 0 && errno != ENOENT {
+      throw StoreError(errno: errno, path: name)
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    let bytes = path.utf8
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == bytes.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func refusal(_ error: any Error, copy: String) -> StoreError {
+    if case .diskFull? = error as? StoreError {
+      return .cannotCopy(path: copy, reason: "the disk is full", isFull: true)
+    }
+    if let error = error as? DatabaseError {
+      let isFull = error.resultCode == .SQLITE_FULL
+      let reason = isFull ? "the disk is full" : error.message ?? "SQLite \(error.resultCode)"
+      return .cannotCopy(path: copy, reason: reason, isFull: isFull)
+    }
+    let reason = (error as? StoreError)?.message ?? "an unexpected error"
+    return .cannotCopy(path: copy, reason: reason, isFull: false)
+  }
+}
