@@ -6,7 +6,8 @@ public import TouchstoneModel
 public struct DatasetStore: Sendable {
   let database: StoreDatabase
 
-  /// Calls `body` with each task that has a selected standing label, by task number.
+  /// Calls `body` with each task that has a selected standing label, by task number; never with a
+  /// worked example.
   ///
   /// One consistent view of the store, constant memory. `body` must not use the store.
   public func forEachLabelledTask(
@@ -19,6 +20,7 @@ public struct DatasetStore: Sendable {
         SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id FROM task t
         WHERE EXISTS (
             SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted')
+          AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id)
           AND (?1 IS NULL OR t.language = ?1)
           AND (?2 IS NULL OR EXISTS (
             SELECT 1 FROM task_tag g WHERE g.task_id = t.id AND g.tag = ?2))

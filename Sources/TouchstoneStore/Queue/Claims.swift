@@ -14,7 +14,7 @@ struct Claims {
     let order =
       choice.terms.shuffles
       ? Shuffle.order(count: choice.candidateCount, seed: seed)
-      : Array(1...max(choice.candidateCount, 1))
+      : (0..<choice.candidateCount).map { $0 + 1 }
     let lease = Int64(choice.terms.leaseMinutes) * 60_000
     try db.run(
       """
