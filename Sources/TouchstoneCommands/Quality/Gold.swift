@@ -12,8 +12,8 @@ struct Gold: Verb {
     discussion: """
       An answer passes when every compared step matches the key; the last answer to each example \
       counts. 'gold --contests' lists what waits for a decision, 'gold --decide 3 accept WHY' or \
-      'decline WHY' decides (a lead, never their own), 'gold --allow NAME GUIDELINE' lets a person \
-      work under a guideline whose screening they did not pass (a lead).
+      decline decides (a lead, never their own), 'gold --allow NAME GUIDELINE' lets a person work \
+      under a guideline whose screening they did not pass (a lead).
       """)
   static let facts = VerbFacts(.guidelines, example: "gold")
 

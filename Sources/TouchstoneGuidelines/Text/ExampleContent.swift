@@ -44,7 +44,14 @@ struct ExampleContentReader {
       if !isCode { widest = max(widest, line.unicodeScalars.count) }
       let isBlank = TypedLine.trimmed(line).isEmpty
       if !isCode, let (part, rest) = Self.start(of: line) {
-        begin(part, rest, of: line)
+        // The answer and its reason may share a line.
+        let mark = "**Reason.**"
+        if case .answer = part, let place = Bytes.range(of: mark, in: rest) {
+          begin(part, TypedLine.trimmed(String(rest[..<place.lowerBound])), of: line)
+          begin(.reason, TypedLine.trimmed(String(rest[place.upperBound...])), of: line)
+        } else {
+          begin(part, rest, of: line)
+        }
       } else {
         add(line, isLoose: isAfterBlank && !isCode && !isBlank)
       }
