@@ -121,8 +121,10 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "dataset", "diff", "drafts", "ex", "export", "gold", "guide", "guideline", "history",
-      "import", "next", "people", "queue", "quiz", "show", "stats", "submit", "today", "verify", "why",
+      "answers", "dataset", "diff", "drafts", "ex", "export", "gold", "guide", "guideline",
+      "history",
+      "import", "next", "people", "queue", "quiz", "show", "stats", "submit", "today", "verify",
+      "why",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }
     #expect(Set(verbs.map { $0.name }) == pinned)
