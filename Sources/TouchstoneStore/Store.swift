@@ -67,6 +67,8 @@ public final class Store: Sendable {
   public var annotations: AnnotationStore { AnnotationStore(database: database) }
   /// What an export reads and leaves behind.
   public var datasets: DatasetStore { DatasetStore(database: database) }
+  /// Worked examples as tasks.
+  public var examples: ExampleStore { ExampleStore(database: database) }
   /// What happened.
   public var events: EventStore { EventStore(database: database) }
 }

@@ -67,6 +67,29 @@ import TouchstoneModel
     #expect(content.reason == "It is a rhyme. #follow")
   }
 
+  @Test func `answer and reason may share a line`() throws {
+    let content = try content("**Prompt.** x\n\n**Answer.** `ok`. **Reason.** It is fine.")
+    #expect(content.answer == "`ok`.")
+    #expect(content.reason == "It is fine.")
+  }
+
+  @Test func `a line that was broken because it was full goes on, other line ends stay`() throws {
+    let full = String(repeating: "word ", count: 15) + "end"
+    let content = try content(
+      """
+      **Prompt.** \(full)
+      and on.
+      short
+      line
+
+      \(full)
+      - item
+      """)
+    #expect(
+      content.context[0].content.exact
+        == "\(full) and on.\nshort\nline\n\n\(full)\n- item")
+  }
+
   @Test(arguments: [
     ("**Prompt.** x\n- **A.** a\n- **C.** c", "use=quiz", "response C stands where B belongs"),
     ("**Prompt.** x\n- **A.** a\n\n**User.** y", "use=quiz", "a turn stands after the responses"),

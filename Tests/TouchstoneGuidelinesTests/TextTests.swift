@@ -94,3 +94,36 @@ import TouchstoneGuidelines
     #expect(guideline.section("  ") == .none(nearest: nil))
   }
 }
+
+@Suite struct HiddenExampleTests {
+  @Test func `screening and gold examples stand in no section`() throws {
+    let body = """
+      \(Sample.rules)
+      # Examples {#examples}
+      ## Shown {#shown}
+      <!-- example id=e1 use=quiz expect={valid: ok} -->
+      **Prompt.** one
+      ## Secret {#secret}
+      <!-- example id=e2 use=gold expect={valid: ok} -->
+      **Prompt.** two
+      ### Below
+      three
+      ## Both {#both}
+      Words before.
+      <!-- example id=e3 use=screening expect={valid: ok} -->
+      **Prompt.** four
+      <!-- example id=e4 use=teach expect={valid: ok} -->
+      **Prompt.** five
+      # End {#end}
+      """
+    let step = "- {id: valid, type: validity, options: {ok: fine}}"
+    let report = GuidelineParser.parse(
+      Sample.file(steps: step, candidates: "{min: 0, max: 2}", body: body), file: "x.md")
+    let guideline = try #require(report.guideline, "\(report.findings)")
+    #expect(guideline.examples.map(\.id) == ["e1", "e2", "e3", "e4"])
+    #expect(
+      guideline.sections.suffix(4).map(\.anchor) == ["examples", "shown", "both", "end"])
+    let both = try #require(guideline.sections.first { $0.anchor == "both" })
+    #expect(both.body == "Words before.\n**Prompt.** five")
+  }
+}

@@ -22,7 +22,10 @@ struct Amend: Verb {
     guard let id = named ?? latest else {
       throw CommandFailure(.refused, "no label of yours stands", hints: ["'history' lists yours"])
     }
-    let assignment = try hinting("'history' lists your labels") {
+    let assignment = try hinting(by: { failure in
+      if case AnnotationRefusal.keyShown = failure { return Undo.advice(failure) }
+      return ["'history' lists your labels"]
+    }) {
       try store.annotations.beginAmend(id, by: actor, at: context.world.now())
     }
     let desk = try Desk(assignment: assignment, in: context)

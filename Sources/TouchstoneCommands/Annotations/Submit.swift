@@ -24,11 +24,16 @@ struct Submit: Verb {
     let found = try Desk.required(for: actor.person, in: context)
     let desk = try DraftKeeper(context: context).keepUnsaved(on: found)
     try check(desk, in: context)
-    let receipt = try send(desk, by: actor, in: context)
+    let answer = try ExampleAnswer(desk, in: context)
+    let receipt = try send(desk, result: answer?.result, by: actor, in: context)
     try context.output.show(
       ReceiptView(
-        receipt: receipt, desk: desk, waiting: try? waiting(for: actor.person, in: context)),
+        receipt: receipt, desk: desk, waiting: try? waiting(for: actor.person, in: context),
+        example: answer),
       json: format.json)
+    guard let answer, !format.json else { return }
+    try ExampleVerdict(answer: answer, desk: ExampleDesk(context: context, actor: actor))
+      .show()
   }
 
   private func waiting(for person: Person, in context: CommandContext) throws -> Int {
@@ -40,7 +45,9 @@ struct Submit: Verb {
   }
 
   /// Drops answers of steps that do not apply, then makes the draft a label in one transaction.
-  private func send(_ desk: Desk, by actor: Actor, in context: CommandContext) throws -> Receipt {
+  private func send(
+    _ desk: Desk, result: ExampleResult?, by actor: Actor, in context: CommandContext
+  ) throws -> Receipt {
     let annotations = try context.store().annotations
     let now = context.world.now()
     var time = desk.assignment.activeTime
@@ -60,7 +67,7 @@ struct Submit: Verb {
       let receipt = try annotations.submit(
         desk.assignment.id, generation: desk.assignment.generation,
         uid: context.submissionID(for: desk.assignment), activeTime: time,
-        reviseMinutes: desk.guideline.task.reviseMinutes, by: actor, at: now)
+        reviseMinutes: desk.guideline.task.reviseMinutes, result: result, by: actor, at: now)
       context.forgetSubmission()
       return receipt
     }
@@ -99,6 +106,8 @@ private struct ReceiptView: Presentable {
   let desk: Desk
   /// Nil when the count failed: the label is on disk all the same.
   let waiting: Int?
+  /// How the answer compares, where the task is a worked example: it cannot be taken back.
+  let example: ExampleAnswer?
 
   /// Counting goes no further: who has a hundred tasks before them need not know how many more.
   static let waitingLimit = 100
@@ -118,9 +127,9 @@ private struct ReceiptView: Presentable {
     let models = desk.shownCandidates.compactMap { letter, candidate in
       candidate.model.map { "\(letter) \($0.exact)" as SafeText }
     }
-    var lines = Wrap.lines(
-      "\(saved) · \(took) · undo for \(desk.guideline.task.reviseMinutes) min · \(next)",
-      width: profile.columns)
+    let undo: SafeText =
+      example == nil ? " · undo for \(desk.guideline.task.reviseMinutes) min" : ""
+    var lines = Wrap.lines("\(saved) · \(took)\(undo) · \(next)", width: profile.columns)
     if desk.guideline.task.blind, !models.isEmpty {
       lines += Wrap.lines("written by: " + models.joined(separator: ", "), width: profile.columns)
     }
@@ -136,6 +145,7 @@ private struct ReceiptView: Presentable {
     json.pair("at", receipt.at)
     json.pair("active_ms", receipt.activeMilliseconds)
     json.pair("waiting", waiting)
+    example?.write(json: &json)
     json.endObject()
   }
 }

@@ -26,7 +26,7 @@ struct Undo: Verb {
       return try takeBackAnswer(on: desk, in: context)
     }
     let id = try task.map { try TaskReference.assignment($0, of: actor.person, in: context) }
-    let receipt = try hinting("'amend' corrects a label at any time", "'history' lists yours") {
+    let receipt = try hinting(by: Self.advice) {
       try store.annotations.undo(id, uid: context.world.newID(), by: actor, at: now)
     }
     try context.output.show(
@@ -34,6 +34,14 @@ struct Undo: Verb {
     if let desk = try Desk.open(for: actor.person, in: context) {
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
     }
+  }
+
+  /// What else can be done about a label that is not taken back.
+  static func advice(_ failure: any Failure) -> [SafeText] {
+    if case AnnotationRefusal.keyShown = failure {
+      return ["'contest' says that a key is wrong", "'undo 12' takes back your label on task 12"]
+    }
+    return ["'amend' corrects a label at any time", "'history' lists yours"]
   }
 
   private func takeBackAnswer(on desk: Desk, in context: CommandContext) throws {

@@ -12,7 +12,7 @@ extension CommandCatalog {
     // queue
     Today.self, Queue.self, Why.self,
     // guidelines
-    Guide.self, GuidelineVerb.self,
+    Guide.self, ShowExample.self, Quiz.self, Gold.self, ContestKey.self, GuidelineVerb.self,
     // data
     Import.self, Export.self, DatasetVerb.self, Stats.self,
     // people

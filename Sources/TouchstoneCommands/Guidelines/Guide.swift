@@ -22,7 +22,7 @@ struct Guide: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let guideline = try chosen(in: context)
+    let guideline = try Self.chosen(guideline, verb: Self.name, in: context)
     guard !section.isEmpty else {
       return try context.show(
         long: Contents(guideline: guideline), json: format.json)
@@ -56,9 +56,11 @@ struct Guide: Verb {
   }
 
   /// The guideline named, else that of the task in front of the person, else the only one there is.
-  private func chosen(in context: CommandContext) throws -> Guideline {
+  static func chosen(
+    _ name: String?, verb: String, in context: CommandContext
+  ) throws -> Guideline {
     let shelf = GuidelineShelf(context: context)
-    guard let name = guideline else {
+    guard let name else {
       if let desk = try Desk.open(for: context.actor().person, in: context) {
         return desk.guideline
       }
@@ -66,7 +68,7 @@ struct Guide: Verb {
       if all.count == 1, let only = all.first { return only }
       throw CommandFailure(
         .usage, "no task is in front of you, so name a guideline",
-        hints: ["guide --guideline \(all.first?.slug ?? "NAME")", "'guideline list' names them"])
+        hints: ["\(verb) --guideline \(all.first?.slug ?? "NAME")", "'guideline list' names them"])
     }
     let all = try shelf.entries().compactMap(\.report.guideline)
     guard let found = all.first(where: { $0.slug == name }) else {

@@ -30,7 +30,7 @@ public struct Guideline: Sendable {
   public let wellbeing: WellbeingRules
   /// Who answers questions; nil while nobody does.
   public let contact: GuidelineContact?
-  /// The text by heading, in the order of the file.
+  /// The text by heading, in the order of the file, without screening and gold examples.
   public let sections: [GuidelineSection]
   /// The rules, in the order of the file.
   public let rules: [GuidelineRule]
@@ -90,6 +90,21 @@ public struct QualityRules: Hashable, Sendable {
   public let overlap: Int
   /// At most how many, when they disagree.
   public let maximumOverlap: Int
+  /// What examples with known answers are for.
+  public let gold: GoldRules
+}
+
+/// How examples with known answers check people, beside the quiz that anybody may take.
+public struct GoldRules: Hashable, Sendable {
+  /// How many screening examples a person answers before work; 0: none.
+  public let screening: Int
+  /// The share of these that must be passed, 0 to 1.
+  public let screeningPass: Double
+  /// With which probability a task taken is a hidden example, 0 to 1.
+  public let hiddenShare: Double
+
+  /// The share of screening examples to pass where the file does not say.
+  static let standardPass = 0.75
 }
 
 /// What the content may do to people and how they are spared.

@@ -73,9 +73,10 @@ struct ProgrammeReader {
         "write the larger number as max")
     }
     let gold = quality?.fields("gold")
-    _ = gold?.integer("screening", in: 0...1000)
-    _ = gold?.share("screening_pass")
-    _ = gold?.share("hidden_share")
+    let goldRules = GoldRules(
+      screening: gold?.integer("screening", in: 0...1000) ?? 0,
+      screeningPass: gold?.share("screening_pass") ?? GoldRules.standardPass,
+      hiddenShare: gold?.share("hidden_share") ?? 0)
     _ = gold?.share("retest_share")
     gold?.close()
     _ = quality?.choice("aggregate", Aggregate.self)
@@ -92,7 +93,8 @@ struct ProgrammeReader {
     _ = anchors?.text("from")
     anchors?.close()
     quality?.close()
-    return QualityRules(overlap: overlap ?? 1, maximumOverlap: max(overlap ?? 1, most ?? 1))
+    return QualityRules(
+      overlap: overlap ?? 1, maximumOverlap: max(overlap ?? 1, most ?? 1), gold: goldRules)
   }
 
   func wellbeing() -> WellbeingRules {

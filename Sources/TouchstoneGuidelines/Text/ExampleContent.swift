@@ -2,7 +2,8 @@ public import TouchstoneModel
 
 /// What a worked example shows: the conversation, the responses, the answer and its reason.
 ///
-/// Line ends are kept as written, since they mean something in verse, code and reasoning steps.
+/// A line that was broken only because it was full goes on; other line ends are kept, since they
+/// mean something in verse, code and reasoning steps.
 public struct ExampleContent: Hashable, Sendable {
   /// The turns up to the response: `**System.**`, `**User.**` or `**Prompt.**`, `**Assistant.**`.
   public let context: [Message]
@@ -27,7 +28,10 @@ struct ExampleContentReader {
 
   /// What the text has that cannot be read: what is wrong, and what to write instead.
   private(set) var faults: [(message: String, remedy: String)] = []
-  private var parts: [(part: Part, lines: [String])] = []
+  private var parts: [(part: Part, lines: [ProseLine])] = []
+  private var isCode = false
+  /// The width to which the text was wrapped, as far as it shows.
+  private var widest = ProseLine.narrowest
   /// Whether no part was found.
   var foundNothing: Bool { parts.isEmpty }
 
@@ -36,10 +40,18 @@ struct ExampleContentReader {
     var fence = CodeFence()
     var isAfterBlank = true
     for line in body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      let isCode = fence.covers(line)
+      isCode = fence.covers(line)
+      if !isCode { widest = max(widest, line.unicodeScalars.count) }
       let isBlank = TypedLine.trimmed(line).isEmpty
       if !isCode, let (part, rest) = Self.start(of: line) {
-        begin(part, rest)
+        // The answer and its reason may share a line.
+        let mark = "**Reason.**"
+        if case .answer = part, let place = Bytes.range(of: mark, in: rest) {
+          begin(part, TypedLine.trimmed(String(rest[..<place.lowerBound])), of: line)
+          begin(.reason, TypedLine.trimmed(String(rest[place.upperBound...])), of: line)
+        } else {
+          begin(part, rest, of: line)
+        }
       } else {
         add(line, isLoose: isAfterBlank && !isCode && !isBlank)
       }
@@ -48,7 +60,7 @@ struct ExampleContentReader {
     return content()
   }
 
-  private mutating func begin(_ part: Part, _ line: String) {
+  private mutating func begin(_ part: Part, _ text: String, of line: String) {
     let responses = parts.count { if case .response = $0.part { true } else { false } }
     switch part {
     case .turn where responses > 0:
@@ -62,7 +74,7 @@ struct ExampleContentReader {
         ))
     default: break
     }
-    parts.append((part, [line]))
+    parts.append((part, [ProseLine(text, of: line, isCode: false)]))
   }
 
   /// A line that begins nothing goes on with what stands before it; loose text after the responses
@@ -70,7 +82,7 @@ struct ExampleContentReader {
   private mutating func add(_ line: String, isLoose: Bool) {
     guard let last = parts.indices.last else { return }
     guard case .response = parts[last].part else {
-      parts[last].lines.append(line)
+      parts[last].lines.append(ProseLine(line, of: line, isCode: isCode))
       return
     }
     let isIndented = line.utf8.starts(with: "  ".utf8) || line.utf8.first == 9
@@ -82,7 +94,7 @@ struct ExampleContentReader {
         ))
       return
     }
-    parts[last].lines.append(Self.unindented(line))
+    parts[last].lines.append(ProseLine(Self.unindented(line), of: line, isCode: isCode))
   }
 
   private func letter(of index: Int) -> String {
@@ -94,7 +106,7 @@ struct ExampleContentReader {
     var responses: [UntrustedText] = []
     var (answer, reason) = ("", "")
     for (part, lines) in parts {
-      let text = GuidelineText.trimmed(lines)
+      let text = GuidelineText.trimmed(ProseLine.joined(lines, width: widest))
       switch part {
       case .turn(let role): context.append(Message(role: role, content: UntrustedText(text)))
       case .response: responses.append(UntrustedText(text))

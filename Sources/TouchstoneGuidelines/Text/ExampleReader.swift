@@ -10,8 +10,16 @@ struct ExampleReader {
   let lines: [String]
   let firstLine: Int
   let findings: FindingList
+  /// The places of the lines of examples that nobody should meet while reading.
+  private(set) var hidden: Set<Int> = []
 
-  func read() -> [GuidelineExample] {
+  init(lines: [String], firstLine: Int, findings: FindingList) {
+    self.lines = lines
+    self.firstLine = firstLine
+    self.findings = findings
+  }
+
+  mutating func read() -> [GuidelineExample] {
     var examples: [GuidelineExample] = []
     var fence = CodeFence()
     var level = 0
@@ -33,7 +41,7 @@ struct ExampleReader {
         findings.error(firstLine + start, "this example's comment has no end", "close it with -->")
         break
       }
-      let body = body(from: index + 1, level: level)
+      let (body, bodyEnd) = body(from: index + 1, level: level)
       index += 1
       let text = String(comment[..<end.lowerBound])
       if let example = example(text, body: body, line: firstLine + start) {
@@ -44,6 +52,7 @@ struct ExampleReader {
         } else {
           examples.append(example)
         }
+        if !example.use.isShown { hidden.formUnion(start..<bodyEnd) }
       }
     }
     return examples
@@ -54,7 +63,8 @@ struct ExampleReader {
     return words.first == "<!--" && words.dropFirst().first == "example"
   }
 
-  private func body(from start: Int, level: Int) -> String {
+  /// The text of an example and the place after its last line.
+  private func body(from start: Int, level: Int) -> (String, Int) {
     var fence = CodeFence()
     var end = start
     while end < lines.count {
@@ -64,7 +74,7 @@ struct ExampleReader {
       }
       end += 1
     }
-    return start < end ? GuidelineText.trimmed(Array(lines[start..<end])) : ""
+    return (start < end ? GuidelineText.trimmed(Array(lines[start..<end])) : "", end)
   }
 
   private func example(_ comment: String, body: String, line: Int) -> GuidelineExample? {

@@ -1,27 +1,38 @@
 /// The Markdown part of a guideline: sections by heading, rules and examples.
+///
+/// Examples that are asked without warning stand in no section: who reads the guideline does not
+/// meet them.
 struct GuidelineText {
   private(set) var sections: [GuidelineSection] = []
   private(set) var rules: [GuidelineRule] = []
   private(set) var examples: [GuidelineExample] = []
 
   init(lines: [String], firstLine: Int, findings: FindingList) {
-    let blocks = Self.blocks(lines, firstLine: firstLine)
-    sections = Self.sections(blocks, findings: findings)
+    var reader = ExampleReader(lines: lines, firstLine: firstLine, findings: findings)
+    examples = reader.read()
+    let blocks = Self.blocks(lines, hidden: reader.hidden, firstLine: firstLine)
+    let isShown = blocks.map { !$0.isCut || !Self.trimmed($0.body).isEmpty }
+    sections = zip(Self.sections(blocks, findings: findings), isShown).filter(\.1).map(\.0)
     rules = RuleReader(sections: sections, findings: findings).read()
-    examples = ExampleReader(lines: lines, firstLine: firstLine, findings: findings).read()
   }
 
   private struct Block {
     var heading: Heading
     var line: Int
     var body: [String] = []
+    /// Whether a hidden example was taken out.
+    var isCut = false
   }
 
-  private static func blocks(_ lines: [String], firstLine: Int) -> [Block] {
+  private static func blocks(_ lines: [String], hidden: Set<Int>, firstLine: Int) -> [Block] {
     var blocks: [Block] = []
     var fence = CodeFence()
     for (index, line) in lines.enumerated() {
       let isCode = fence.covers(line)
+      if hidden.contains(index) {
+        if !blocks.isEmpty { blocks[blocks.count - 1].isCut = true }
+        continue
+      }
       if !isCode, let heading = Heading(line) {
         blocks.append(Block(heading: heading, line: firstLine + index))
       } else if !blocks.isEmpty {

@@ -26,6 +26,8 @@ public enum AnnotationRefusal: Failure, Hashable {
   case draftChanged(task: Int64)
   /// No label of this person stands on the task.
   case nothingStands(task: Int64)
+  /// The task is a worked example whose key was shown.
+  case keyShown(task: Int64)
   /// The label came with an imported file.
   case imported(task: Int64)
 
@@ -58,6 +60,8 @@ public enum AnnotationRefusal: Failure, Hashable {
     case .draftChanged(let task):
       "the answers of task \(task) were changed after they were taken back"
     case .nothingStands(let task): "no label stands on task \(task)"
+    case .keyShown(let task):
+      "task \(task) is a worked example whose answer was compared with its key; it stays as sent"
     case .imported(let task): "the label of task \(task) came with an imported file"
     }
   }

@@ -15,6 +15,7 @@ extension AnnotationStore {
       }
       let own = try Self.target(assignment, withdrawn: false, by: actor, in: db)
       guard let own else { throw AnnotationRefusal.nothingToUndo }
+      try Self.requireOrdinary(own, in: db)
       guard let standing = try RevisionRows.latest(own.id, in: db),
         standing.receipt.kind != .withdrawal
       else { throw AnnotationRefusal.nothingStands(task: own.taskID) }
@@ -86,6 +87,7 @@ extension AnnotationStore {
         standing.receipt.kind != .withdrawal
       else { throw AnnotationRefusal.nothingStands(task: own.taskID) }
       guard own.guidelineID != nil else { throw AnnotationRefusal.imported(task: own.taskID) }
+      try Self.requireOrdinary(own, in: db)
       try AssignmentRows.putOnDesk(own, in: db)
       if own.isAmending { return own }
       try DraftRows.fill(own.id, fromAnnotation: standing.id, at: instant, in: db)
@@ -95,6 +97,13 @@ extension AnnotationStore {
         [RevisionRows.guideline(ofAnnotation: standing.id, in: db), own.id])
       try AssignmentRows.record("begin-amendment", own, by: actor, at: instant, in: db)
       return try AssignmentRows.reread(own.id, in: db)
+    }
+  }
+
+  /// Refuses a worked example: its key was shown.
+  private static func requireOrdinary(_ own: Assignment, in db: Database) throws {
+    guard try !ExampleRows.isExample(own.taskID, in: db) else {
+      throw AnnotationRefusal.keyShown(task: own.taskID)
     }
   }
 

@@ -68,10 +68,11 @@ public struct AnnotationStore: Sendable {
   /// Makes the draft a label, durably, and clears the desk.
   ///
   /// The caller makes `uid` before the first try; the same `uid` again gives the same receipt and
-  /// changes nothing. A lease that ran out does not matter while the slot is free.
+  /// changes nothing. A lease that ran out does not matter while the slot is free. The result of a
+  /// worked example is stored with its label.
   public func submit(
     _ assignment: Int64, generation: Int, uid: UniqueID, activeTime: ActiveTime,
-    reviseMinutes: Int, by actor: Actor, at instant: Instant
+    reviseMinutes: Int, result: ExampleResult? = nil, by actor: Actor, at instant: Instant
   ) throws -> Receipt {
     try database.write { db in
       if let receipt = try RevisionRows.earlier(uid, assignment: assignment, by: actor, in: db) {
@@ -90,6 +91,7 @@ public struct AnnotationStore: Sendable {
         activeMilliseconds: activeTime.milliseconds,
         revisableUntil: instant.adding(minutes: reviseMinutes), by: actor, at: instant, in: db)
       try RecheckRows.close(own, with: uid, by: actor, at: instant, in: db)
+      if let result { try ExampleRows.append(result, to: uid, in: db) }
       try Self.settle(own, activeTime: activeTime, at: instant, in: db)
       return receipt
     }

@@ -33,9 +33,13 @@ public struct TaskStore: Sendable {
     try database.read { try $0.number("SELECT id FROM task WHERE external_id = ?", [externalID]) }
   }
 
-  /// How many tasks there are; reads all of them.
+  /// How many tasks there are, worked examples left out; reads all of them.
   public func count() throws -> Int {
-    try database.read { Int(try $0.number("SELECT count(*) FROM task") ?? 0) }
+    try database.read {
+      Int(
+        try $0.number(
+          "SELECT count(*) FROM task WHERE id NOT IN (SELECT task_id FROM example_task)") ?? 0)
+    }
   }
 
   /// External ids that start with these bytes, in byte order, at most `limit`.

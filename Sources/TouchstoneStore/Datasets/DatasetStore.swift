@@ -6,7 +6,8 @@ public import TouchstoneModel
 public struct DatasetStore: Sendable {
   let database: StoreDatabase
 
-  /// Calls `body` with each task that has a selected standing label, by task number.
+  /// Calls `body` with each task that has a selected standing label, by task number; never with a
+  /// worked example.
   ///
   /// One consistent view of the store, constant memory. `body` must not use the store. With
   /// `keepingRows` each label also has its answers as their rows hold them. Worked examples of

@@ -59,6 +59,11 @@ extension QueueStore {
     try database.read { try TaskPick.count(request, person: person.id, limit: limit, in: $0) }
   }
 
+  /// The guideline of the new task that `claimNext` would give now; nil when none is open.
+  public func nextGuideline(_ request: QueueRequest, for person: Person) throws -> String? {
+    try database.read { try TaskPick.next(request, person: person.id, in: $0)?.terms.slug }
+  }
+
   /// Why the queue is as full or as empty as it is for a person; reads every task.
   public func explain(
     _ request: QueueRequest, for person: Person, at instant: Instant
@@ -96,7 +101,8 @@ extension QueueStore {
             t.open_slots > 0 OR t.state <> 'done' AND EXISTS (
               SELECT 1 FROM assignment x WHERE x.task_id = t.id AND x.state = 'claimed'
                 AND x.lease_until <= ?1) AS is_free
-          FROM task t LEFT JOIN terms m ON m.slug = t.guideline)
+          FROM task t LEFT JOIN terms m ON m.slug = t.guideline
+          WHERE NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id))
         GROUP BY guideline ORDER BY guideline
         """, [instant.milliseconds, Reasons.json(request.terms)]
       ).map { row in
@@ -110,20 +116,21 @@ extension QueueStore {
   /// What a person did from `start` up to, not including, `end`.
   ///
   /// The working time of a revision counts from the latest revision before `start`, so amending
-  /// yesterday's label counts only today's minutes.
+  /// yesterday's label counts only today's minutes. Worked examples are work too.
   public func totals(
     of person: Person, from start: Instant, until end: Instant
   ) throws -> DayTotals {
     try database.read { db in
       let parts = try db.all(
         """
-        SELECT s.guideline, count(*) AS submitted, sum(max(0, coalesce(s.active_ms, 0) - coalesce((
+        SELECT g.slug AS guideline, count(*) AS submitted, sum(max(0, coalesce(s.active_ms, 0) - coalesce((
             SELECT max(b.active_ms) FROM annotation b
             WHERE b.assignment_id = s.assignment_id AND b.submitted_at < ?2), 0))) AS active
-        FROM annotation a JOIN standing_annotation s ON s.annotation_id = a.id
-        WHERE a.person_id = ?1 AND a.submitted_at >= ?2 AND a.submitted_at < ?3
-          AND a.kind <> 'import'
-        GROUP BY s.guideline ORDER BY s.guideline
+        FROM annotation s JOIN guideline g ON g.id = s.guideline_id
+        WHERE s.person_id = ?1 AND s.submitted_at >= ?2 AND s.submitted_at < ?3
+          AND s.kind NOT IN ('import', 'withdrawal') AND s.revision = (
+            SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = s.assignment_id)
+        GROUP BY g.slug ORDER BY g.slug
         """, [person.id, start.milliseconds, end.milliseconds]
       ).map { row in
         DayTotals.Part(

@@ -6,13 +6,14 @@ internal import TouchstoneModel
 enum Reasons {
   /// Tasks with their reason; arguments from `arguments`.
   ///
-  /// A lease that ran out counts as free, since the next claim ends it.
+  /// A worked example looks like ordinary work of its guideline to who holds it, and is nothing to
+  /// anybody else. A lease that ran out counts as free, since the next claim ends it.
   static let source = """
     WITH terms (slug, low, high, accepted) AS (
       SELECT value ->> 'slug', value ->> 'low', value ->> 'high', value ->> 'accepted'
       FROM json_each(:terms))
-    SELECT t.id, coalesce(t.guideline, :default) AS guideline, t.candidate_count, t.priority,
-      t.overlap,
+    SELECT t.id, coalesce(e.slug, t.guideline, :default) AS guideline, t.candidate_count,
+      t.priority, iif(e.task_id IS NULL, t.overlap, 1) AS overlap, e.task_id AS example,
       CASE
         WHEN a.state = 'claimed' THEN 'heldByYou'
         WHEN a.state = 'submitted' THEN 'judgedByYou'
@@ -36,6 +37,7 @@ enum Reasons {
         ELSE 'open'
       END AS reason
     FROM task t
+    LEFT JOIN example_task e ON e.task_id = t.id
     LEFT JOIN assignment a ON a.task_id = t.id AND a.person_id = :person
     LEFT JOIN terms m ON m.slug = coalesce(t.guideline, :default)
     """
@@ -75,12 +77,15 @@ enum Reasons {
     task: Int64, _ request: QueueRequest, person: Int64, at now: Instant, in db: Database
   ) throws -> TaskExplanation? {
     let arguments = arguments(request, person: person, at: now) + ["task": task]
-    guard let row = try db.first(source + " WHERE t.id = :task", arguments),
+    guard
+      let row = try db.first(
+        source + " WHERE t.id = :task AND (e.task_id IS NULL OR a.id IS NOT NULL)", arguments),
       let claims = try db.first(
         """
         SELECT total(state = 'submitted') AS submitted, total(state = 'claimed') AS held,
-          min(CASE WHEN person_id <> ? THEN lease_until END) AS lease_end
-        FROM assignment WHERE task_id = ? AND guideline_id IS NOT NULL
+          min(CASE WHEN person_id <> ?1 THEN lease_until END) AS lease_end
+        FROM assignment WHERE task_id = ?2 AND guideline_id IS NOT NULL
+          AND (person_id = ?1 OR ?2 NOT IN (SELECT task_id FROM example_task))
         """, [person, task])
     else { return nil }
     return TaskExplanation(
@@ -101,7 +106,7 @@ enum Reasons {
         CASE WHEN r.reason = 'guidelineUnavailable' THEN r.guideline END AS missing,
         min(CASE WHEN r.reason = 'heldByOthers' THEN (SELECT min(l.lease_until)
           FROM assignment l WHERE l.task_id = r.id AND l.state = 'claimed') END) AS lease_end
-      FROM (\(source)) r GROUP BY 1, 3
+      FROM (\(source)) r WHERE r.example IS NULL GROUP BY 1, 3
       """, arguments(request, person: person, at: now))
     var counts: [QueueReason: Int] = [:]
     var missing: [String: Int] = [:]

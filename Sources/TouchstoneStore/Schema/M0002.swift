@@ -81,6 +81,15 @@ extension Migrations {
       SELECT RAISE(ABORT, 'a result is never deleted');
     END;
 
+    -- Who may work under a guideline with a screening: it was passed, or a lead allowed the work.
+    CREATE TABLE screening (
+      person_id INTEGER NOT NULL REFERENCES person (id),
+      slug TEXT NOT NULL CHECK (slug <> ''),
+      allowed_by INTEGER REFERENCES person (id),
+      at INTEGER NOT NULL,
+      PRIMARY KEY (person_id, slug)
+    ) STRICT, WITHOUT ROWID;
+
     -- A person holds that a key is wrong; another one decides.
     CREATE TABLE contest (
       id INTEGER PRIMARY KEY,
@@ -117,6 +126,35 @@ extension Migrations {
     """
 
   private static let m0002Views = """
+    -- The label that stands for each assignment: its latest revision, unless that takes it back.
+    -- Labels on worked examples are no data: they are in no view but example_score.
+    DROP VIEW standing_annotation;
+    CREATE VIEW standing_annotation AS
+    SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
+      p.name AS annotator, a.revision, a.kind, g.slug AS guideline, g.version, g.digest,
+      a.order_shown, a.active_ms, a.submitted_at
+    FROM annotation a
+    JOIN task t ON t.id = a.task_id
+    JOIN person p ON p.id = a.person_id
+    LEFT JOIN guideline g ON g.id = a.guideline_id
+    WHERE a.kind <> 'withdrawal' AND a.revision = (
+      SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
+      AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = a.task_id);
+
+    -- Where each task stands: people wanted, slots held under a lease, labels made here and
+    -- labels that were imported.
+    DROP VIEW task_status;
+    CREATE VIEW task_status AS
+    SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priority, t.state,
+      t.overlap, t.open_slots,
+      (SELECT count(*) FROM assignment a
+        WHERE a.task_id = t.id AND a.state = 'claimed') AS held,
+      (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
+        AND a.guideline_id IS NOT NULL) AS submitted,
+      (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
+        AND a.guideline_id IS NULL) AS imported
+    FROM task t WHERE NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id);
+
     -- Every answer of the labels that stand, one row a step and target, whatever its step type.
     -- target: nothing for the task, 2 a candidate, 1:2 a pair, t3 a turn, 2.4 a reasoning step.
     CREATE VIEW standing_answer AS
@@ -133,12 +171,15 @@ extension Migrations {
     FROM standing_answer a JOIN json_each(a.value) r ON r.type = 'integer'
     WHERE substr(a.value, 1, 2) = '{"' AND instr(a.target, ':') = 0 AND instr(a.target, '.') = 0;
 
-    -- How people answered worked examples.
+    -- How people answered worked examples; the last answer to each counts. A miss whose contest was
+    -- accepted is no miss.
     CREATE VIEW example_score AS
     SELECT p.name AS annotator, e.slug AS guideline, e.use, count(*) AS answered,
-      total(r.matched = r.compared) AS passed
+      total(r.matched = r.compared OR EXISTS (
+        SELECT 1 FROM contest c WHERE c.annotation_id = a.id AND c.decision = 'accepted')) AS passed
     FROM example_result r
-    JOIN annotation a ON a.id = r.annotation_id
+    JOIN annotation a ON a.id = r.annotation_id AND a.revision = (
+      SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
     JOIN example_task e ON e.task_id = a.task_id
     JOIN person p ON p.id = a.person_id
     GROUP BY p.name, e.slug, e.use;

@@ -214,6 +214,14 @@ CREATE TABLE example_result (
   misses TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE screening (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  slug TEXT NOT NULL CHECK (slug <> ''),
+  allowed_by INTEGER REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, slug)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contest (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -315,17 +323,6 @@ CREATE TRIGGER example_result_stays BEFORE DELETE ON example_result BEGIN
   SELECT RAISE(ABORT, 'a result is never deleted');
 END;
 
-CREATE VIEW standing_annotation AS
-SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
-  p.name AS annotator, a.revision, a.kind, g.slug AS guideline, g.version, g.digest,
-  a.order_shown, a.active_ms, a.submitted_at
-FROM annotation a
-JOIN task t ON t.id = a.task_id
-JOIN person p ON p.id = a.person_id
-LEFT JOIN guideline g ON g.id = a.guideline_id
-WHERE a.kind <> 'withdrawal' AND a.revision = (
-  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id);
-
 CREATE VIEW preference_pair AS
 SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, w.step,
   better.value AS chosen, worse.value AS rejected,
@@ -350,6 +347,18 @@ JOIN answer w ON w.annotation_id = s.annotation_id
 JOIN json_each(w.value) scale ON scale.type = 'integer' AND scale.value <> 0
 WHERE instr(w.target, ':') > 0;
 
+CREATE VIEW standing_annotation AS
+SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
+  p.name AS annotator, a.revision, a.kind, g.slug AS guideline, g.version, g.digest,
+  a.order_shown, a.active_ms, a.submitted_at
+FROM annotation a
+JOIN task t ON t.id = a.task_id
+JOIN person p ON p.id = a.person_id
+LEFT JOIN guideline g ON g.id = a.guideline_id
+WHERE a.kind <> 'withdrawal' AND a.revision = (
+  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
+  AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = a.task_id);
+
 CREATE VIEW task_status AS
 SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priority, t.state,
   t.overlap, t.open_slots,
@@ -359,7 +368,7 @@ SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priori
     AND a.guideline_id IS NOT NULL) AS submitted,
   (SELECT count(*) FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted'
     AND a.guideline_id IS NULL) AS imported
-FROM task t;
+FROM task t WHERE NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id);
 
 CREATE VIEW standing_answer AS
 SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, s.version, s.submitted_at,
@@ -374,9 +383,11 @@ WHERE substr(a.value, 1, 2) = '{"' AND instr(a.target, ':') = 0 AND instr(a.targ
 
 CREATE VIEW example_score AS
 SELECT p.name AS annotator, e.slug AS guideline, e.use, count(*) AS answered,
-  total(r.matched = r.compared) AS passed
+  total(r.matched = r.compared OR EXISTS (
+    SELECT 1 FROM contest c WHERE c.annotation_id = a.id AND c.decision = 'accepted')) AS passed
 FROM example_result r
-JOIN annotation a ON a.id = r.annotation_id
+JOIN annotation a ON a.id = r.annotation_id AND a.revision = (
+  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
 JOIN example_task e ON e.task_id = a.task_id
 JOIN person p ON p.id = a.person_id
 GROUP BY p.name, e.slug, e.use;
