@@ -39,6 +39,14 @@ import TouchstoneTerminal
     transcript = ""
   }
 
+  /// A folder whose copy of a guideline asks no screening and hides no example among the tasks.
+  convenience init(withoutHiddenExamplesIn guideline: String) throws {
+    try self.init()
+    let path = "ws/Guidelines/\(guideline).md"
+    let text = try folder.read(path).replacing(/gold: \{[^}]*\}/, with: "gold: {screening: 0}")
+    try folder.write(text, to: path)
+  }
+
   /// Adds a trainer for each name.
   func addTrainers(_ names: String...) {
     for name in names { run("people add \(name)") }

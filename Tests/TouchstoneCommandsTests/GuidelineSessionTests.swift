@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: recorded)
   func `a recorded session works three tasks to the end`(_ guideline: String) throws {
     let folder = "Tests/TouchstoneCommandsTests/Sessions/"
-    let bench = try CommandBench()
+    let bench = try CommandBench(withoutHiddenExamplesIn: guideline)
     let tasks = try Repository.text("\(folder)\(guideline).tasks.jsonl").split(separator: "\n")
     try bench.bring(tasks.map(String.init))
     let lines = try Repository.text("\(folder)\(guideline).session.txt").split(separator: "\n")
@@ -47,7 +47,7 @@ import Testing
   /// length it asks for.
   @Test(.enabled(if: SharedData.isPresent, "shared/data is not there"), arguments: real)
   func `real tasks are worked to the end`(_ work: RealWork) throws {
-    let bench = try CommandBench()
+    let bench = try CommandBench(withoutHiddenExamplesIn: work.guideline)
     bench.run("import \(try SharedData.path(work.file)) --guideline \(work.guideline)")
     for number in 1...3 {
       #expect(try bench.workOne(under: work.guideline), "task \(number): \(bench.transcript)")

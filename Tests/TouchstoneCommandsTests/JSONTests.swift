@@ -139,7 +139,8 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "dataset", "diff", "drafts", "ex", "export", "gold", "guide", "guideline", "history",
+      "answers", "dataset", "diff", "drafts", "ex", "export", "gold", "guide", "guideline",
+      "history",
       "import", "next", "origin", "people", "queue", "quiz", "show", "stats", "submit", "today",
       "verify", "why", "write",
     ]

@@ -71,7 +71,10 @@ import TouchstoneModel
     #expect(try bench.store.queue.waitingCount(request, for: ada.person, limit: 9) == 1)
     #expect(
       try bench.store.queue.explain(request, for: ada.person, at: bench.now).counts == [.open: 1])
-    #expect(try bench.store.queue.summary(at: bench.now).map(\.guideline) == ["helpful-rank"])
+    #expect(
+      try bench.store.queue.summary(request, at: bench.now).map(\.guideline) == [
+        "helpful-rank"
+      ])
     #expect(try bench.store.tasks.count() == 1)
     var exported = 0
     try bench.store.datasets.forEachLabelledTask(Selection()) { _ in exported += 1 }

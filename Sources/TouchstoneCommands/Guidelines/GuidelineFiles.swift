@@ -24,6 +24,7 @@ struct FileStamp: Hashable {
 final class GuidelineFiles {
   private var objections: [String: [Finding]] = [:]
   private var known: [String: Known] = [:]
+  private var slugs: [String: (stamp: FileStamp, slug: String?)] = [:]
 
   private typealias Known = (
     stamp: FileStamp, library: GuidelineLibrary, entry: GuidelineShelf.Entry
@@ -37,6 +38,14 @@ final class GuidelineFiles {
     let found = try find()
     objections[digest] = found
     return found
+  }
+
+  /// The name in a file: the known one while the file is as it was, else what `find` finds.
+  func slug(_ path: String, _ stamp: FileStamp, find: () -> String?) -> String? {
+    if let found = slugs[path], found.stamp == stamp { return found.slug }
+    let slug = find()
+    slugs[path] = (stamp, slug)
+    return slug
   }
 
   /// The entry of a file: the known one while the file and those it extends are as they were, else

@@ -18,12 +18,14 @@ struct GuidelineShelf {
   static let sizeLimit = 1 << 20
 
   /// Every Markdown file in `Guidelines/` that has front matter, by name.
-  func entries() throws -> [Entry] {
+  func entries() throws -> [Entry] { try paths().compactMap { try? read($0) } }
+
+  private func paths() throws -> [String] {
     let folder = try context.workspace().guidelinesPath
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .filter { $0.utf8.suffix(3).elementsEqual(".md".utf8) && $0 != "README.md" }
-      .compactMap { try? read(folder + "/" + $0) }
+      .map { folder + "/" + $0 }
   }
 
   /// Reads and parses one file; one that has not changed since is parsed once per process.
@@ -58,9 +60,31 @@ struct GuidelineShelf {
   }
 
   /// The guidelines that can be worked now.
-  func workable() throws -> [Guideline] {
-    try entries().compactMap(\.report.guideline).filter { guideline in
+  func workable() throws -> [Guideline] { try workable(entries()) }
+
+  private func workable(_ entries: [Entry]) throws -> [Guideline] {
+    try entries.compactMap(\.report.guideline).filter { guideline in
       try guideline.canRun && guideline.status.isAssignable && objections(to: guideline).isEmpty
+    }
+  }
+
+  /// The guidelines that can be worked now and for which there is or was work, and the one of that
+  /// name: a workspace may hold many, and the others need not be parsed for each task.
+  func inUse(and name: String? = nil) throws -> [Guideline] {
+    let named = try paths().map { (path: $0, slug: slug(at: $0)) }
+    let used = try context.store().guidelines.withWork(among: named.compactMap(\.slug))
+    return try workable(
+      named.compactMap { file in
+        guard let slug = file.slug, used.contains(slug) || slug == name else { return nil }
+        return try? read(file.path)
+      })
+  }
+
+  /// The name a file gives itself, read from its first lines; nil when it gives none.
+  private func slug(at path: String) -> String? {
+    guard let stamp = FileStamp(path: path), stamp.size <= Self.sizeLimit else { return nil }
+    return context.guidelineFiles.slug(path, stamp) {
+      FileManager.default.contents(atPath: path).flatMap { GuidelineParser.slug(in: Array($0)) }
     }
   }
 
@@ -78,6 +102,7 @@ struct GuidelineShelf {
 
   /// The guideline of that name, if it can be worked; a failure with the nearest name otherwise.
   func required(_ name: String) throws -> Guideline {
+    if let found = try inUse(and: name).first(where: { $0.slug == name }) { return found }
     let all = try workable()
     if let found = all.first(where: { $0.slug == name }) { return found }
     let near = NearestName.of(name, among: all.map(\.slug))
@@ -86,10 +111,10 @@ struct GuidelineShelf {
       hints: [near.map { "did you mean '\($0)'?" } ?? "'guideline list' tells which can"])
   }
 
-  /// Registers what can be worked and returns the terms under which tasks are claimed.
-  func terms() throws -> [ClaimTerms] {
+  /// Registers what is in use and returns the terms under which tasks are claimed.
+  func terms(and name: String? = nil) throws -> [ClaimTerms] {
     let acceptances = Acceptances(of: try context.actor().person, in: context)
-    return try workable().map { guideline in
+    return try inUse(and: name).map { guideline in
       let registered = try register(guideline)
       return ClaimTerms(
         guidelineID: registered.id, slug: guideline.slug, candidates: guideline.task.candidates,

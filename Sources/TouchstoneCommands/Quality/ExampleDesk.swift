@@ -14,10 +14,10 @@ struct ExampleDesk {
   }
 
   /// The guidelines that can be worked, with their terms.
-  func programmes() throws -> [Programme] {
+  func programmes(and name: String? = nil) throws -> [Programme] {
     let shelf = GuidelineShelf(context: context)
-    let terms = try shelf.terms()
-    return try shelf.workable().compactMap { guideline in
+    let terms = try shelf.terms(and: name)
+    return try shelf.inUse(and: name).compactMap { guideline in
       terms.first { $0.slug == guideline.slug }.map { Programme(guideline: guideline, terms: $0) }
     }
   }

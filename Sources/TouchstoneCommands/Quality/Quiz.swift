@@ -63,7 +63,7 @@ struct Quiz: Verb {
 
   /// The guideline named, else the only one that has a quiz.
   private func chosen(_ examples: ExampleDesk) throws -> ExampleDesk.Programme {
-    let all = try examples.programmes()
+    let all = try examples.programmes(and: guideline)
     let asking = all.filter { !ExampleDesk.examples(.quiz, of: $0.guideline).isEmpty }
     let names = asking.map { "\($0.guideline.slug)" as SafeText }
     guard let guideline else {

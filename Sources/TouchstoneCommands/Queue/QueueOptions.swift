@@ -15,7 +15,7 @@ struct QueueOptions: ParsableArguments {
     let shelf = GuidelineShelf(context: context)
     if let guideline { _ = try shelf.required(guideline) }
     return QueueRequest(
-      terms: try shelf.terms(), defaultGuideline: guideline,
+      terms: try shelf.terms(and: guideline), defaultGuideline: guideline,
       filter: QueueFilter(guideline: guideline, tag: tag, language: language))
   }
 }

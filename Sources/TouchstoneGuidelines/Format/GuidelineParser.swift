@@ -2,6 +2,20 @@ import TouchstoneModel
 
 /// Reads a guideline file.
 public enum GuidelineParser {
+  /// The name that a file gives itself, found without parsing it; nil when no line begins with
+  /// `protocol:` before the front matter ends.
+  public static func slug(in bytes: [UInt8]) -> String? {
+    let key = Array("protocol:".utf8)
+    for line in bytes.split(separator: 10, maxSplits: 200).dropFirst() {
+      if line.starts(with: "---".utf8) { return nil }
+      guard line.starts(with: key) else { continue }
+      let value = line.dropFirst(key.count).prefix { $0 != UInt8(ascii: "#") && $0 != 13 }
+      let text = TypedLine.trimmed(String(decoding: value, as: UTF8.self))
+      return String(text.drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) })
+    }
+    return nil
+  }
+
   /// Parses and checks the bytes of one file; `file` is its name for the report, `library` gives the
   /// text of a guideline that it extends.
   public static func parse(

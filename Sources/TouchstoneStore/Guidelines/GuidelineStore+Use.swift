@@ -14,4 +14,23 @@ extension GuidelineStore {
       ).map(Self.guideline)
     }
   }
+
+  /// Which of these guidelines have tasks that can be claimed, or were registered because they had.
+  public func withWork(among slugs: [String]) throws -> Set<String> {
+    try database.read { db in
+      var found: Set<String> = []
+      for slug in slugs {
+        let isUsed = try db.number(
+          """
+          SELECT EXISTS (SELECT 1 FROM guideline WHERE slug = ?1)
+            OR EXISTS (SELECT 1 FROM task INDEXED BY task_open
+              WHERE state = 'open' AND open_slots > 0 AND guideline = ?1)
+            OR EXISTS (SELECT 1 FROM task INDEXED BY task_waiting
+              WHERE state = 'waiting' AND open_slots > 0 AND guideline = ?1)
+          """, [slug])
+        if isUsed == 1 { found.insert(slug) }
+      }
+      return found
+    }
+  }
 }
