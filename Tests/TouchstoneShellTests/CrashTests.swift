@@ -46,6 +46,77 @@ import Testing
     #expect(texts.contains("The first line of my reason,\nand the second one."))
   }
 
+  @Test func `a half-written ideal reply survives kill -9 line by line`() throws {
+    let bench = try TerminalBench(practice: false)
+    try bench.folder.write(Self.reply, to: "ws/Guidelines/sample-reply.md")
+    let task = #"{"context": "Why is bread soft?", "guideline": "sample-reply"}"#
+    try bench.folder.write(task, to: "ws/tasks.jsonl")
+    try bench.run("import", "tasks.jsonl")
+    let terminal = try bench.shell()
+    try terminal.type("next", until: "#1 reply> ")
+    try terminal.type("demonstrate", until: "│ ")
+    try terminal.type("Steam opens the crumb,", until: "│ ")
+    try terminal.send("and the heat se")
+    try terminal.wait(for: "and the heat se")
+    terminal.signal(SIGKILL)
+    #expect(try terminal.waitForExit() == .signal(SIGKILL))
+
+    let again = try bench.shell()
+    try again.wait(for: "kept 1 line of your text for reply: 'demonstrate' goes on")
+    try again.wait(for: "#1 reply> ")
+    try again.type("demonstrate", until: "│ Steam opens the crumb,")
+    try again.type("and the heat sets it.", until: "│ ")
+    try again.type(".", until: "#1 ready> ")
+    let answer = try bench.json("answers")["steps"]?.array?.first?["answers"]?.array?.first
+    #expect(answer?["answer"]?.string == "Steam opens the crumb,\nand the heat sets it.")
+    #expect(try bench.json("origin")["origin"]?.string == "own")
+  }
+
+  @Test func `a half-written prompt survives kill -9 with its options`() throws {
+    let bench = try TerminalBench(practice: false)
+    let terminal = try bench.shell()
+    try terminal.wait(for: "> ")
+    try terminal.type("write --tag bread --system 'Be brief.'", until: "│ ")
+    try terminal.type("Why is bread soft", until: "│ ")
+    try terminal.send("and the crust har")
+    try terminal.wait(for: "and the crust har")
+    terminal.signal(SIGKILL)
+    #expect(try terminal.waitForExit() == .signal(SIGKILL))
+
+    let again = try bench.shell()
+    try again.wait(for: "kept 1 line of a new prompt: 'write --new' goes on")
+    try again.type("write", until: "│ Why is bread soft")
+    try again.type("and the crust hard?", until: "│ ")
+    try again.type(".", until: "kept as #1")
+    #expect(try bench.json("why", "1")["reason"]?.string == "yourText")
+    #expect(try bench.json("verify")["sound"]?.bool == true)
+    let rest = try bench.shell()
+    try rest.wait(for: "> ")
+    try rest.type("write", until: "Ctrl-C drops it.")
+    try rest.type("An empty start.", until: "│ ")
+    #expect(!rest.text.contains("crust"))
+  }
+
+  private static let reply = """
+    ---
+    protocol: sample-reply
+    version: 1.0.0
+    status: pilot
+    kind: demonstration
+    languages: [en]
+    task: {candidates: {min: 0, max: 0}, expected_minutes: 5}
+    pilot: {basis: estimate}
+    contact: {channel: the lead of this workspace, reply_hours: 24}
+    steps:
+      - {id: reply, type: demonstrate, min_words: 3}
+    ---
+    # Purpose {#purpose}
+    Writing.
+    # Rules {#rules}
+    ## Follow the request {#follow authority=user weight=2}
+    Do what is asked.
+    """
+
   @Test(arguments: 1...3)
   func `what was said to be saved is there exactly once after kill -9`(_ round: Int) throws {
     let bench = try TerminalBench()

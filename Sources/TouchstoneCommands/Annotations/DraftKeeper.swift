@@ -38,15 +38,15 @@ struct DraftKeeper {
     return frame
   }
 
-  /// The change with the provenance of its text. What is added to a text from elsewhere does not make
-  /// it one's own.
+  /// The change with the provenance of its text. What is corrected or added in a text from elsewhere
+  /// does not make it one's own.
   private func withOrigin(
     _ change: AnswerChange, of taken: TakenText, on desk: Desk
   ) -> AnswerChange {
-    guard let answer = change.answer, answer.written != nil else { return change }
-    let stands = desk.sheet[change.key.step, change.key.target]?.written?.origin
-    let isAdded = taken.text.utf8.starts(with: "+ ".utf8)
-    let kept = isAdded && stands != .own && taken.origin != .unnamed ? stands : nil
+    guard let answer = change.answer, let written = answer.written else { return change }
+    let before = desk.sheet[change.key.step, change.key.target]?.written
+    let stays = before.map { TypingPace.isMostly(written.text, as: $0.text) } ?? false
+    let kept = stays && before?.origin != .own && taken.origin != .unnamed ? before?.origin : nil
     guard let origin = kept ?? taken.origin else { return change }
     return AnswerChange(
       step: change.key.step, target: change.key.target, answer: answer.from(origin))

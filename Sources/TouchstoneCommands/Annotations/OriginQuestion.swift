@@ -8,14 +8,18 @@ struct OriginQuestion {
 
   /// Asks about a text of the draft and stores the answer; the desk as it is then.
   func ask(about change: WrittenChange?, on desk: Desk) throws -> Desk {
-    guard let change, change.written.origin == .unnamed, let origin = try ask() else { return desk }
+    guard let change, change.written.origin == .unnamed,
+      let origin = try ask(earlier: change.earlierOrigin)
+    else { return desk }
     return try DraftKeeper(context: context).name(origin, at: change.key, on: desk)
   }
 
-  /// The person's word for it; nil when nobody is there or the question was dropped.
-  func ask() throws -> TextOrigin? {
+  /// The person's word for it, by default what they said of the text before; nil when nobody is there
+  /// or the question was dropped.
+  func ask(earlier: TextOrigin? = nil) throws -> TextOrigin? {
     let prompt: SafeText = "where does this text come from? own, or name the source"
-    let answer = try context.asker?.line(prompt, default: "own")
+    let answer = try context.asker?.line(
+      prompt, default: earlier.map { $0 == .unnamed ? "own" : $0.text } ?? "own")
     return answer.map(Self.origin)
   }
 

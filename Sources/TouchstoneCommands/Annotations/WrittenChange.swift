@@ -8,6 +8,8 @@ struct WrittenChange {
   let key: AnswerKey
   /// What stands now.
   let written: WrittenText
+  /// Where the text came from that stood there.
+  let earlierOrigin: TextOrigin?
   private let before: UntrustedText?
   private let step: any Step
   private let desk: Desk
@@ -20,6 +22,7 @@ struct WrittenChange {
     guard let changed, let written = changed.answer.written else { return nil }
     key = changed.key
     self.written = written
+    earlierOrigin = desk.sheet[key.step, key.target]?.written?.origin
     self.step = step
     self.desk = after
     if case .candidate(let number) = key.target, step.type == .edit {
