@@ -57,6 +57,24 @@ import Testing
     #expect(claim["task"]?.int == 1 && claim["version"]?.string == "2.0.0")
   }
 
+  @Test func `numbers on a scale that changed are asked anew, and what was given is shown`() throws
+  {
+    let bench = try CommandBench()
+    try bench.bring([Samples.task("r1", ["a", "b"], guideline: "five-attribute-rating")])
+    bench.sit(["next", "ok", "A 4 3 4 2 1", "B 1 1 1 1 1", "rest none", "s"])
+    try bench.revise(
+      "five-attribute-rating", from: "1.0.0", to: "2.0.0", saying: "stricter. Re-check: all.",
+      ("0: cannot be followed", "0: no sense at all"))
+    bench.run("guideline diff five-attribute-rating --labels --recheck")
+    #expect(bench.results.contains("step rate: coherence changed"))
+    bench.sit(["guideline accept", "next"])
+    #expect(bench.results.contains("are filled in, but for rate"))
+    #expect(bench.results.contains("before, rate A: "))
+    #expect(bench.run("submit") == 1)
+    #expect(bench.notices.contains("rate: A coherence"))
+    #expect(try bench.json("history").array?.count == 1)
+  }
+
   @Test func `a change that touches nothing asks nobody`() throws {
     let bench = try CommandBench()
     try bench.bring([Samples.pair("p1")])

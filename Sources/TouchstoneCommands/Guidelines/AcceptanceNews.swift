@@ -25,8 +25,9 @@ struct AcceptanceNews {
     self.context = context
     let acceptances = Acceptances(of: person, in: context)
     self.acceptances = acceptances
+    let guidelines = try GuidelineShelf(context: context).workable()
     items = try request.terms.compactMap { terms in
-      let guideline = try context.guideline(id: terms.guidelineID)
+      guard let guideline = guidelines.first(where: { $0.slug == terms.slug }) else { return nil }
       let standing = try acceptances.standing(of: guideline, terms.guidelineID)
       if case .accepted = standing { return nil }
       return Item(guideline: guideline, terms: terms, standing: standing)

@@ -24,14 +24,21 @@ struct RecheckWork {
       throw changed
     }
     let answers = try annotations.sheet(ofAnnotation: label)
-    let draft = EarlierAnswers.fitting(
-      answers, from: try context.guideline(id: madeUnder), to: guideline)
+    let earlier = try context.guideline(id: madeUnder)
+    let draft = EarlierAnswers.fitting(answers, from: earlier, to: guideline)
     let begun = try annotations.beginRecheck(
       recheck, under: try shelf.register(guideline).id, draft: draft, by: actor,
       at: context.world.now())
     guard let begun else { throw changed }
     let desk = try Desk(assignment: begun, in: context)
-    if !json { try context.output.show(headline(answers, draft)) }
+    if !json {
+      let lost = Set(
+        answers.answers.filter { draft.answers[$0.key] != $0.value }.keys.map(\.step))
+      try context.output.show(headline(lost.sorted()))
+      for line in said(answers, under: earlier, at: lost, desk.frame) {
+        try context.output.show(line)
+      }
+    }
     try context.output.show(
       TaskCard(desk: desk, isResumed: false, recheck: recheck.reason), json: json)
     if !json {
@@ -39,14 +46,24 @@ struct RecheckWork {
     }
   }
 
-  private func headline(_ answers: AnswerSheet, _ draft: AnswerSheet) -> SafeText {
-    let lost = Set(answers.answers.filter { draft.answers[$0.key] != $0.value }.keys.map(\.step))
+  private func headline(_ lost: [String]) -> SafeText {
     let filled: SafeText =
       lost.isEmpty
       ? "your earlier answers are filled in"
-      : "your earlier answers are filled in, but for \(lost.sorted().joined(separator: ", "))"
+      : "your earlier answers are filled in, but for \(lost.joined(separator: ", "))"
     return "re-check of #\(recheck.taskID): \(recheck.reason.exact) · \(filled); the label stands"
       + " until you submit"
+  }
+
+  /// What the person had answered where it does not fit any more.
+  private func said(
+    _ answers: AnswerSheet, under earlier: Guideline, at lost: Set<String>, _ frame: StepFrame
+  ) -> [SafeText] {
+    earlier.steps.filter { lost.contains($0.id) }.flatMap { step in
+      step.describe(answers, frame: frame).compactMap { line in
+        line.text.map { "  before, \(line.label): \(SafeText(sanitizing: $0, limit: 200))" }
+      }
+    }
   }
 
   private var changed: CommandFailure {

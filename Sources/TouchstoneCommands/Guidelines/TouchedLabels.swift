@@ -99,7 +99,7 @@ struct TouchedLabels {
     switch part {
     case .step(let id, nil, let words): ("step \(id) \(words)", "step \(id) \(words)")
     case .step(let id, let aspect?, let words):
-      ("step \(id): other \(aspect)", "step \(id), \(aspect): \(words)")
+      ("step \(id): \(aspect) changed", "step \(id), \(aspect): \(words)")
     case .newStep(let id): ("step \(id) is asked now", "step \(id) must be answered now")
     case .rule(let anchor, let words): ("rule #\(anchor) \(words)", "rule #\(anchor) \(words)")
     }

@@ -12,14 +12,19 @@ struct Release: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
     let desk = try Desk.required(for: actor.person, in: context)
-    _ = try context.store().queue.release(desk.assignment.id, by: actor, at: context.world.now())
-    try context.output.show(farewell(to: desk))
+    let store = try context.store()
+    _ = try store.queue.release(desk.assignment.id, by: actor, at: context.world.now())
+    let isAsked = try store.guidelines.openRechecks(of: actor.person)
+      .contains { $0.assignmentID == desk.assignment.id }
+    try context.output.show(farewell(to: desk, isAsked: isAsked))
   }
 
-  private func farewell(to desk: Desk) -> SafeText {
+  private func farewell(to desk: Desk, isAsked: Bool) -> SafeText {
     let number = desk.task.id
     if desk.assignment.isAmending {
-      return "the correction of #\(number) is given up; the label stands"
+      return isAsked
+        ? "the re-check of #\(number) waits until no new task is open; the label stands"
+        : "the correction of #\(number) is given up; the label stands"
     }
     return desk.sheet.isEmpty
       ? "released #\(number)"

@@ -12,10 +12,11 @@ extension GuidelineStore {
     try database.read { db in
       try db.all(
         """
-        SELECT * FROM guideline WHERE slug = ?1 AND id IN (
-          SELECT guideline_id FROM guideline_acceptance WHERE person_id = ?2
-          UNION SELECT guideline_id FROM assignment WHERE person_id = ?2
-          UNION SELECT guideline_id FROM annotation WHERE person_id = ?2)
+        SELECT * FROM guideline g WHERE slug = ?1 AND (
+          EXISTS (SELECT 1 FROM guideline_acceptance a
+            WHERE a.guideline_id = g.id AND a.person_id = ?2)
+          OR EXISTS (SELECT 1 FROM assignment a
+            WHERE a.guideline_id = g.id AND a.person_id = ?2))
         ORDER BY id
         """, [slug, person.id]
       ).map(Self.guideline)

@@ -47,6 +47,9 @@ extension Migrations {
     """
 
   private static let m0002Programme = """
+    -- Whether anybody, or this person, worked under a guideline.
+    CREATE INDEX assignment_guideline ON assignment (guideline_id, person_id);
+
     -- Which version of a guideline a person has read and accepted.
     CREATE TABLE guideline_acceptance (
       person_id INTEGER NOT NULL REFERENCES person (id),

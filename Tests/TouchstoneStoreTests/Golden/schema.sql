@@ -267,6 +267,8 @@ CREATE INDEX annotation_person ON annotation (person_id, submitted_at);
 CREATE INDEX task_waiting ON task (guideline, priority DESC, id)
   WHERE state = 'waiting' AND open_slots > 0;
 
+CREATE INDEX assignment_guideline ON assignment (guideline_id, person_id);
+
 CREATE INDEX recheck_open ON recheck (assignment_id) WHERE done_annotation_id IS NULL;
 
 CREATE TRIGGER annotation_is_fixed BEFORE UPDATE ON annotation BEGIN
