@@ -94,9 +94,11 @@ struct GuidelineShelf {
     try context.guidelineFiles.objections(to: guideline.digest) {
       let store = try context.store().guidelines
       if try store.list().contains(where: { $0.stamp == guideline.stamp }) { return [] }
-      guard let used = try store.lastUsed(slug: guideline.slug) else { return [] }
-      return VersionChecks.findings(from: try context.guideline(id: used.id), to: guideline)
-        .filter { $0.severity == .error }
+      // A text of old that cannot be read any more stands in nobody's way.
+      guard let used = try store.lastUsed(slug: guideline.slug),
+        let before = try? context.guideline(id: used.id)
+      else { return [] }
+      return VersionChecks.findings(from: before, to: guideline).filter { $0.severity == .error }
     }
   }
 
