@@ -83,9 +83,10 @@ extension Condition.Clause {
     case .mark(let step, let mark, let which, let source, let isWanted):
       let answered = sheet.answers.keys.filter { $0.step == step }.map(\.target)
       let scope: StepScope = answered.contains { $0.isTurn } ? .turn : .candidate
-      let targets = chosen(which, by: source, of: scope, frame: frame, sheet: sheet)
-      let isAboutCandidates = answered.contains { targets.contains($0) }
-      let judged = isAboutCandidates || answered.isEmpty ? targets : answered
+      let isAboutWhole = !answered.isEmpty && answered.allSatisfy { $0.isTask || $0.isPair }
+      let judged =
+        isAboutWhole
+        ? answered : chosen(which, by: source, of: scope, frame: frame, sheet: sheet)
       return which.isMet(by: judged.map { sheet[step, $0] }) { mark.stands(in: $0) == isWanted }
     case .option(let step, let relation, let word):
       guard case .option(let option, _)? = sheet[step, .task] else { return false }
@@ -113,12 +114,15 @@ extension Condition.Which {
   /// Whether one value, or with `all` each of them, is there and holds.
   func isMet<Value>(by values: [Value?], _ holds: (Value) -> Bool) -> Bool {
     func isMet(_ value: Value?) -> Bool { value.map(holds) ?? false }
-    return self == .all ? values.allSatisfy(isMet) : values.contains(where: isMet)
+    guard self == .all else { return values.contains(where: isMet) }
+    return !values.isEmpty && values.allSatisfy(isMet)
   }
 }
 
 extension Target {
   fileprivate var isTurn: Bool { if case .turn = self { true } else { false } }
+  fileprivate var isPair: Bool { if case .pair = self { true } else { false } }
+  fileprivate var isTask: Bool { self == .task }
 }
 
 extension Ranking {

@@ -265,11 +265,10 @@ extension ClassifyStep {
   private func slug(_ word: String) throws(StepInputError) -> String {
     let names = types.map(\.name)
     if let match = try TypedLine.match(word, among: names) { return match }
-    let tails = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    let wanted = word.lowercased()
-    let hits = names.indices.filter { tails[$0].utf8.elementsEqual(wanted.utf8) }
-    let near =
-      hits.isEmpty ? names.indices.filter { tails[$0].utf8.starts(with: wanted.utf8) } : hits
+    let tails = names.map { TypedLine.folded($0.split(separator: "/").last.map(String.init) ?? $0) }
+    let wanted = TypedLine.folded(word)
+    let hits = names.indices.filter { tails[$0] == wanted }
+    let near = hits.isEmpty ? names.indices.filter { tails[$0].starts(with: wanted) } : hits
     if near.count == 1 { return names[near[0]] }
     guard near.isEmpty else { throw .ambiguousWord(word, matches: near.map { names[$0] }) }
     throw .unknownWord(word, known: names + severities + faults)

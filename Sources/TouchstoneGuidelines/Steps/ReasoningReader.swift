@@ -22,11 +22,11 @@ struct ReasoningReader {
     var (candidate, rest) = subject(typed)
     let (word, text) = TypedLine.head(rest)
     if step.takesAlternatives, Self.same(word, "alt") {
-      try addAlternative(text, to: try chosen(candidate))
+      try addAlternative(text, to: try chosen(candidate, word))
     } else if step.takesOwnStep, Self.same(word, "own") {
-      try setOwnStep(text, of: try chosen(candidate))
+      try setOwnStep(text, of: try chosen(candidate, word))
     } else if let finish = try finish(word, text) {
-      let chosen = try chosen(candidate)
+      let chosen = try chosen(candidate, word)
       apply(.candidate(chosen), .option(finish, note: nil))
     } else {
       for clause in typed.split(whereSeparator: { $0 == ";" || $0 == "；" }) {
@@ -44,11 +44,15 @@ struct ReasoningReader {
     return (number, rest)
   }
 
-  private func chosen(_ named: Int?) throws(StepInputError) -> Int {
+  private func chosen(_ named: Int?, _ word: String) throws(StepInputError) -> Int {
     if let named { return named }
+    let letters = String(word.unicodeScalars.prefix { $0.properties.isAlphabetic })
+    let tail = String(word.unicodeScalars.dropFirst(letters.unicodeScalars.count))
+    if TypedLine.looksLikeLetter(letters), tail.isEmpty || Fields.integer(tail) != nil {
+      throw frame.unknownName(letters, .candidate)
+    }
     guard frame.candidateCount == 1, let only = frame.shown.first else {
-      throw .letterMissing(
-        found: "the line", letters: frame.lettering.letters, example: step.example(frame))
+      throw frame.nameMissing(found: word, .candidate, example: step.example(frame))
     }
     return only
   }
@@ -77,12 +81,13 @@ struct ReasoningReader {
     let (word, text) = TypedLine.head(rest)
     guard let finish = try finish(word, text) else { return try grade(clause, &candidate) }
     candidate = named ?? candidate
-    apply(.candidate(try chosen(candidate)), .option(finish, note: nil))
+    apply(.candidate(try chosen(candidate, word)), .option(finish, note: nil))
   }
 
   private mutating func grade(_ clause: String, _ candidate: inout Int?) throws(StepInputError) {
     var number: Int?
     var isFirst = true
+    var hasGrade = false
     for word in TypedLine.words(clause) where word != "=" {
       if isFirst, let (named, step) = place(word) {
         candidate = named
@@ -91,7 +96,7 @@ struct ReasoningReader {
         continue
       }
       isFirst = false
-      let chosen = try chosen(candidate)
+      let chosen = try chosen(candidate, word)
       let value = try value(word)
       let all = step.steps(of: chosen, frame: frame).count
       guard let here = number ?? step.open(of: chosen, in: sheet, frame: frame) else {
@@ -105,6 +110,10 @@ struct ReasoningReader {
       }
       try set(value, at: here, of: chosen, all: all)
       number = number == nil ? nil : here + 1
+      hasGrade = true
+    }
+    guard hasGrade else {
+      throw .valueMissing(after: TypedLine.trimmed(clause), expected: step.scale.summary)
     }
   }
 

@@ -47,6 +47,12 @@ public struct RuleStep: Step, MarkedStep {
     }
     guard let named, !named.isEmpty else { return nil }
     rules = named
+    let taken = RuleVerdict.allCases.map(\.rawValue) + [VerdictReader.rest]
+    for rule in named where taken.contains(rule) {
+      context.findings.error(
+        fields.line, "step \(core.id): rule \(rule) is called like a word of the line itself",
+        "give the rule another anchor than \(joined(taken, "or"))")
+    }
   }
 
   /// The rules asked for one task: the tagged one, or all where no tag names a rule.

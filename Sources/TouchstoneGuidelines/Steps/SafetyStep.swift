@@ -160,7 +160,7 @@ public struct SafetyStep: Step, MarkedStep {
       } else if let target = frame.target(named: word, scope) {
         if label != nil { try finish(after: last) }
         subjects.append(target)
-      } else if word.lowercased() == Self.rest, all.count > 1 {
+      } else if word.lowercased() == Self.rest, scope == .candidate {
         if label != nil { try finish(after: last) }
         let left = all.filter {
           self.label(of: $0, in: sheet) == nil && given[$0] == nil && !subjects.contains($0)

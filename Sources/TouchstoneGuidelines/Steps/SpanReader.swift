@@ -230,11 +230,13 @@ extension SpanReader {
     var current = String.UnicodeScalarView()
     var closing: Unicode.Scalar?
     func flush() {
-      if !current.isEmpty { clauses[clauses.count - 1].append(.plain(String(current))) }
+      if !current.isEmpty {
+        clauses[clauses.count - 1].append(.plain(TypedLine.plain(String(current))))
+      }
       current = String.UnicodeScalarView()
     }
     let pairs: [Unicode.Scalar: Unicode.Scalar] = [
-      "\"": "\"", "“": "”", "„": "“", "«": "»", "「": "」",
+      "\"": "\"", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "＂": "＂",
     ]
     for scalar in line.unicodeScalars {
       if let end = closing {
@@ -250,7 +252,7 @@ extension SpanReader {
       } else if scalar == ";" || scalar == "；" {
         flush()
         clauses.append([])
-      } else if scalar.properties.isWhitespace || scalar == "," {
+      } else if scalar.properties.isWhitespace || [",", "，", "、"].contains(scalar) {
         flush()
       } else {
         current.append(scalar)

@@ -43,7 +43,9 @@ public struct TagStep: Step {
     let isChange = sign == "+" || sign == "-"
     var tags = isChange ? tags(in: sheet) ?? [] : []
     let list = isChange ? String(typed.unicodeScalars.dropFirst()) : typed
-    for part in list.unicodeScalars.split(whereSeparator: { [",", ";", "、", "，"].contains($0) }) {
+    for part in list.unicodeScalars.split(whereSeparator: {
+      [",", ";", "、", "，", "；"].contains($0)
+    }) {
       let word = TypedLine.trimmed(String(part))
       guard !word.isEmpty else { continue }
       let tag = try known(word)

@@ -1,11 +1,13 @@
 /// Cuts what a trainer types at a step into words.
 enum TypedLine {
-  /// The line with full-width forms, as East Asian keyboards give them, made plain.
+  /// The line with full-width forms, as East Asian keyboards give them, and the minus sign of
+  /// typeset text made plain.
   static func plain(_ line: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {
       switch scalar.value {
       case 0xFF01...0xFF5E: result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      case 0x2212: result.append("-")
       case 0x3000: result.append(" ")
       case 0x3001: result.append(",")
       default: result.append(scalar)
@@ -81,7 +83,8 @@ enum TypedLine {
     return matches.first
   }
 
-  private static func folded(_ word: String) -> [UInt8] {
+  /// A word as it is compared: small letters, and one sign between its parts.
+  static func folded(_ word: String) -> [UInt8] {
     word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
   }
 

@@ -46,7 +46,9 @@ struct VerdictReader {
       beginsWithRule = beginsWithRule ?? false
       subjects.append(target)
     } else if word.lowercased().utf8.elementsEqual(Self.rest.utf8) {
-      if hasVerdict { rules = beginsWithRule == true ? rules : [] }
+      // What opened the clause stays; the other kind is what the rest is of.
+      if hasVerdict, beginsWithRule == true { subjects = [] }
+      if hasVerdict, beginsWithRule != true { rules = [] }
       hasVerdict = false
       takesRest = true
     } else if let verdict = try verdict(word) {
@@ -73,11 +75,12 @@ struct VerdictReader {
     (subjects, rules) = ([], [])
   }
 
-  /// A verdict; only unmistakable words count, as a rule may begin with the same letters.
+  /// A verdict; a word that begins a rule as well is none until it is typed in full.
   private func verdict(_ word: String) throws(StepInputError) -> String? {
     guard let scale = step.scale else {
-      return try TypedLine.match(
-        word.lowercased() == "n/a" ? "na" : word, among: step.values)
+      let typed = word.lowercased() == "n/a" ? "na" : word
+      let match = try TypedLine.match(typed, among: step.asked(frame) + step.values)
+      return match.flatMap { step.values.contains($0) ? $0 : nil }
     }
     if ["na", "n/a"].contains(word.lowercased()) {
       guard scale.notApplicable != nil else {
