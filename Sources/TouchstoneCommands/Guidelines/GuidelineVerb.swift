@@ -15,23 +15,32 @@ struct GuidelineVerb: Verb {
       with --labels it tells which standing labels the change touches, and with --recheck their \
       annotators are asked to look at them again. 'guideline accept [NAME]' accepts a new version, so \
       that 'next' gives tasks under it. \
-      'guideline import FILE' takes a file into the workspace once it passes the check.
+      'guideline import FILE' takes a file into the workspace once it passes the check. \
+      'guideline status NAME STATUS' moves it from draft over pilot, active and frozen to retired, \
+      and writes the status, a new patch version and a change log line into the file; from pilot to \
+      active the pilot's minutes are measured. 'guideline new' asks a few questions and writes a \
+      commented draft. 'guideline try FILE' works a file on the side, in a scratch workspace.
       """)
   static let facts = VerbFacts(.guidelines, example: "guideline check")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
-    case list, check, diff, accept
+    case list, check, diff, accept, status, retire, new
+    case `try`
     case `import`
   }
 
-  @Argument(help: "list, check, diff, accept or import.")
+  @Argument(help: "list, check, diff, accept, import, status, retire, new or try.")
   var deed = Deed.list
   @Argument(help: "Files or names.", completion: .file(extensions: ["md"]))
   var words: [String] = []
   @Flag(help: "import: replace a faulty or newer file, or one that others extend.")
   var force = false
   @OptionGroup var recheck: RecheckOptions
+  @Option(help: "new: the kind of work; then nothing is asked.")
+  var kind: String?
+  @Option(help: "new: where to write the file.", completion: .file())
+  var out: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
@@ -44,6 +53,14 @@ struct GuidelineVerb: Verb {
       try GuidelineDiffLabels(slug: slug, options: recheck, json: json).run(in: context)
     case .accept: try GuidelineAccept(slug: words.first, json: json).run(in: context)
     case .diff: try GuidelineDiff(words: words, json: json).run(in: context)
+    case .status:
+      let slug = try word(0, "a name and a status")
+      try GuidelineStatusChange(slug: slug, status: try word(1, "a status")).run(in: context)
+    case .retire:
+      let slug = try word(0, "a name")
+      try GuidelineStatusChange(slug: slug, status: "retired").run(in: context)
+    case .new: try GuidelineNew(slug: words.first, kind: kind, out: out).run(in: context)
+    case .try: try GuidelineTry(file: try word(0, "a file")).run(in: context)
     case .import:
       try GuidelineImport(file: try word(0, "a file"), force: force).run(in: context)
     }
