@@ -13,8 +13,14 @@ enum ClockText {
   /// Day and minute in the local time zone: `2026-11-25 22:52`.
   static func minute(_ instant: Instant) -> SafeText {
     let local = localTime(instant)
-    let day: SafeText = "\(local.tm_year + 1900)-\(two(local.tm_mon + 1))-\(two(local.tm_mday))"
-    return "\(day) \(two(local.tm_hour)):\(two(local.tm_min))"
+    return "\(day(local)) \(two(local.tm_hour)):\(two(local.tm_min))"
+  }
+
+  /// The day in the local time zone: `2026-11-25`.
+  static func day(_ instant: Instant) -> SafeText { day(localTime(instant)) }
+
+  private static func day(_ local: tm) -> SafeText {
+    "\(local.tm_year + 1900)-\(two(local.tm_mon + 1))-\(two(local.tm_mday))"
   }
 
   /// `6 min 12 s`, or `1 h 20 min` from an hour on.

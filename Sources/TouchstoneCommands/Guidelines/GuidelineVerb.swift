@@ -15,17 +15,20 @@ struct GuidelineVerb: Verb {
       with --labels it tells which standing labels the change touches, and with --recheck their \
       annotators are asked to look at them again. 'guideline accept [NAME]' accepts a new version, so \
       that 'next' gives tasks under it. \
-      'guideline import FILE' takes a file into the workspace once it passes the check.
+      'guideline import FILE' takes a file into the workspace once it passes the check. \
+      'guideline status NAME STATUS' moves it from draft over pilot, active and frozen to retired, \
+      and writes the status, a new patch version and a change log line into the file; from pilot to \
+      active the pilot's minutes are measured.
       """)
   static let facts = VerbFacts(.guidelines, example: "guideline check")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
-    case list, check, diff, accept
+    case list, check, diff, accept, status, retire
     case `import`
   }
 
-  @Argument(help: "list, check, diff, accept or import.")
+  @Argument(help: "list, check, diff, accept, import, status or retire.")
   var deed = Deed.list
   @Argument(help: "Files or names.", completion: .file(extensions: ["md"]))
   var words: [String] = []
@@ -44,6 +47,12 @@ struct GuidelineVerb: Verb {
       try GuidelineDiffLabels(slug: slug, options: recheck, json: json).run(in: context)
     case .accept: try GuidelineAccept(slug: words.first, json: json).run(in: context)
     case .diff: try GuidelineDiff(words: words, json: json).run(in: context)
+    case .status:
+      let slug = try word(0, "a name and a status")
+      try GuidelineStatusChange(slug: slug, status: try word(1, "a status")).run(in: context)
+    case .retire:
+      let slug = try word(0, "a name")
+      try GuidelineStatusChange(slug: slug, status: "retired").run(in: context)
     case .import:
       try GuidelineImport(file: try word(0, "a file"), force: force).run(in: context)
     }

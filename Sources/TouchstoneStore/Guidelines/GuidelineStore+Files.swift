@@ -38,3 +38,48 @@ extension GuidelineStore {
     }
   }
 }
+
+/// What one label cost under a guideline.
+public struct LabelTime: Hashable, Sendable {
+  /// The version it was made under.
+  public let version: String
+  /// Who made it.
+  public let annotator: String
+  /// The task's number.
+  public let task: Int64
+  /// Active time in milliseconds.
+  public let activeMilliseconds: Int64
+}
+
+extension GuidelineStore {
+  /// The labels that stand under a guideline with the time they took; imported ones, whose time
+  /// nobody measured, and those on worked examples left out.
+  public func labelTimes(slug: String) throws -> [LabelTime] {
+    try database.read { db in
+      try db.all(
+        """
+        SELECT version, annotator, task_id, active_ms FROM standing_annotation
+        WHERE guideline = ? AND active_ms IS NOT NULL
+          AND task_id NOT IN (SELECT task_id FROM example_task)
+        ORDER BY annotation_id
+        """, [slug]
+      ).map { row in
+        LabelTime(
+          version: try row.value("version"), annotator: try row.value("annotator"),
+          task: try row.value("task_id"), activeMilliseconds: try row.value("active_ms"))
+      }
+    }
+  }
+
+  /// How many claims are held under a guideline.
+  public func openClaims(slug: String) throws -> Int {
+    try database.read { db in
+      let count = try db.number(
+        """
+        SELECT count(*) FROM assignment a JOIN guideline g ON g.id = a.guideline_id
+        WHERE g.slug = ? AND a.state = 'claimed'
+        """, [slug])
+      return Int(count ?? 0)
+    }
+  }
+}
