@@ -23,6 +23,11 @@ public enum Door {
         world: .real(environment: environment), output: output,
         catalog: CommandCatalog(adding: [Demo.self]), options: options)
       defer { context.close() }
+      let isPerson = output.profile.isInteractive
+      context.questions = LineQuestions(isPerson: isPerson) {
+        guard isPerson else { return PlainLineReader() }
+        return try editor(on: output)
+      }
       return try run(words, in: context)
     } catch {
       return ErrorPrinter.report(error, on: output)
@@ -33,11 +38,23 @@ public enum Door {
     if let lines = context.options.lines {
       return Shell(context: context, input: .script(ScriptLines(lines), name: "-c")).run()
     }
-    guard words.isEmpty else { return runVerb(words, in: context) }
+    guard words.isEmpty else {
+      context.openNested = { nested in
+        nonisolated(unsafe) let nested = nested
+        return try MainActor.assumeIsolated { try openShell(in: nested) }
+      }
+      return runVerb(words, in: context)
+    }
+    return try openShell(in: context)
+  }
+
+  private static func openShell(in context: CommandContext) throws -> Int32 {
+    // The shell's own lines answer its questions.
+    context.questions = nil
     guard context.output.profile.isInteractive else {
       return Shell(context: context, input: .pipe(PlainLineReader(), name: "input")).run()
     }
-    return try openShell(in: context)
+    return try openPersonsShell(in: context)
   }
 
   private static func runVerb(_ words: [String], in context: CommandContext) -> Int32 {
@@ -54,24 +71,44 @@ public enum Door {
     }
   }
 
-  private static func openShell(in context: CommandContext) throws -> Int32 {
+  private static func openPersonsShell(in context: CommandContext) throws -> Int32 {
     // Ctrl-\ beside Ctrl-C must not end the shell; programs it starts get the signal back.
     signal(SIGQUIT, SIG_IGN)
     let name = try context.actor().person.name
     let history = HistoryFile(path: try context.workspace().historyPath(for: name))
-    let editor: LineEditor
-    do {
-      editor = try LineEditor(
-        name: "touchstone", profile: context.output.profile, history: history)
-    } catch {
-      throw CommandFailure(.internalFault, "\(error.message)")
-    }
+    let editor = try editor(on: context.output, history: history)
     context.wasInterrupted = { MainActor.assumeIsolated { LineEditor.takeInterrupt() } }
     let completion = ShellCompletion(context: context)
     editor.complete = { completion.completions(for: $0) }
     context.asker = PersonAtTerminal(
       source: editor, output: context.output, environment: context.world.environment)
+    context.openNested = { nested in
+      nonisolated(unsafe) let nested = nested
+      return try MainActor.assumeIsolated { try nest(nested, at: editor) }
+    }
     return Shell(context: context, input: .person(editor)).run()
+  }
+
+  /// Runs a shell over another context at the person's own line editor, of which a process has one.
+  private static func nest(_ nested: CommandContext, at editor: LineEditor) throws -> Int32 {
+    let outer = editor.complete
+    defer { editor.complete = outer }
+    let completion = ShellCompletion(context: nested)
+    editor.complete = { completion.completions(for: $0) }
+    nested.wasInterrupted = { MainActor.assumeIsolated { LineEditor.takeInterrupt() } }
+    nested.asker = PersonAtTerminal(
+      source: editor, output: nested.output, environment: nested.world.environment)
+    return try Shell.nest(nested, input: .person(editor))
+  }
+
+  private static func editor(
+    on output: Output, history: HistoryFile? = nil
+  ) throws -> LineEditor {
+    do {
+      return try LineEditor(name: "touchstone", profile: output.profile, history: history)
+    } catch {
+      throw CommandFailure(.internalFault, "\(error.message)")
+    }
   }
 
   /// A closed standard descriptor would be given to the store's file, and messages written into it.

@@ -248,6 +248,10 @@ import TouchstoneTerminal
 
     func edited(_ text: String) throws -> String? { nil }
 
+    func line(_ question: SafeText, standard: String) throws -> String? {
+      try person.line(question, standard: standard)
+    }
+
     func page(_ lines: [SafeText]) throws { try output.show(lines) }
   }
 

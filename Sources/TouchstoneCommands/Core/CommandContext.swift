@@ -19,9 +19,16 @@ public final class CommandContext {
   public var asker: (any TextAsker)?
   /// When the prompt was shown at which the line under way was typed; nil where nobody types.
   public var promptShownAt: Instant?
+  /// Asks for single lines; unlike `asker` it is there in scripts too, whose next lines answer.
+  public var questions: (any LineAsker)?
+  /// Works lines in a shell over another context until they end or somebody leaves it; gives its
+  /// exit code. Nil where there is no shell.
+  public var openNested: ((CommandContext) throws -> Int32)?
   /// Whether Ctrl-C was pressed since it was asked last; in a process without a shell the signal
   /// ends the process by itself.
   public var wasInterrupted: () -> Bool = { false }
+  /// Whether the workspace is a scratch one, made to try something; the prompt says so.
+  public var isTrial = false
   private var openWorkspace: Workspace?
   private var openStore: Store?
   private var guidelinesByID: [Int64: Guideline] = [:]

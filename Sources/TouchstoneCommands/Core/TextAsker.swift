@@ -1,7 +1,14 @@
 public import TouchstoneTerminal
 
+/// Asks for single lines: of a person, or of a pipe that holds the answers.
+public protocol LineAsker {
+  /// Asks for a line; an empty one, and the end of a pipe, give `standard`. Nil when the person gave
+  /// up with Ctrl-C or Ctrl-D.
+  func line(_ question: SafeText, standard: String) throws -> String?
+}
+
 /// Asks the person at the keyboard for more than one line; absent where nobody sits there.
-public protocol TextAsker {
+public protocol TextAsker: LineAsker {
   /// Reads lines until a lone `.`; `keep` gets the text so far after every line, to put it on disk.
   /// Nil when the person dropped the block with Ctrl-C.
   func block(

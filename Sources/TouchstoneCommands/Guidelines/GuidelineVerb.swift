@@ -18,23 +18,29 @@ struct GuidelineVerb: Verb {
       'guideline import FILE' takes a file into the workspace once it passes the check. \
       'guideline status NAME STATUS' moves it from draft over pilot, active and frozen to retired, \
       and writes the status, a new patch version and a change log line into the file; from pilot to \
-      active the pilot's minutes are measured.
+      active the pilot's minutes are measured. 'guideline new' asks a few questions and writes a \
+      commented draft. 'guideline try FILE' works a file on the side, in a scratch workspace.
       """)
   static let facts = VerbFacts(.guidelines, example: "guideline check")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
-    case list, check, diff, accept, status, retire
+    case list, check, diff, accept, status, retire, new
+    case `try`
     case `import`
   }
 
-  @Argument(help: "list, check, diff, accept, import, status or retire.")
+  @Argument(help: "list, check, diff, accept, import, status, retire, new or try.")
   var deed = Deed.list
   @Argument(help: "Files or names.", completion: .file(extensions: ["md"]))
   var words: [String] = []
   @Flag(help: "import: replace a faulty or newer file, or one that others extend.")
   var force = false
   @OptionGroup var recheck: RecheckOptions
+  @Option(help: "new: the kind of work; then nothing is asked.")
+  var kind: String?
+  @Option(help: "new: where to write the file.", completion: .file())
+  var out: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
@@ -53,6 +59,8 @@ struct GuidelineVerb: Verb {
     case .retire:
       let slug = try word(0, "a name")
       try GuidelineStatusChange(slug: slug, status: "retired").run(in: context)
+    case .new: try GuidelineNew(slug: words.first, kind: kind, out: out).run(in: context)
+    case .try: try GuidelineTry(file: try word(0, "a file")).run(in: context)
     case .import:
       try GuidelineImport(file: try word(0, "a file"), force: force).run(in: context)
     }

@@ -48,6 +48,8 @@ public struct Guideline: Sendable {
   public var canRun: Bool { unsupported.isEmpty }
   /// How many people judge one task, unless the task says otherwise.
   public var overlap: Int { quality.overlap }
+  /// Whether this may be the name of a guideline: small letters, digits and `-`.
+  public static func isSlug(_ text: String) -> Bool { GuidelineReader.isSlug(text) }
   /// The text of its own file.
   public var ownSource: String {
     String(Substring(source.utf8.prefix { $0 != BaseChain.separator }))

@@ -11,6 +11,10 @@ struct PersonAtTerminal: TextAsker {
   nonisolated(unsafe) let output: Output
   let environment: [String: String]
 
+  func line(_ question: SafeText, standard: String) throws -> String? {
+    try LineQuestions(isPerson: true) { [source] in source }.line(question, standard: standard)
+  }
+
   var hasEditor: Bool { ExternalEditor.isNamed(in: environment) }
 
   func block(

@@ -17,6 +17,25 @@ public final class Shell {
   public init(context: CommandContext, input: ShellInput) {
     self.context = context
     self.input = input
+    if context.questions == nil {
+      context.questions = LineQuestions(isPerson: input.isInteractive) { input.source }
+    }
+    if context.openNested == nil {
+      context.openNested = { nested in try Shell.nest(nested, input: input) }
+    }
+  }
+
+  /// Runs a shell over another context with the same lines; a signal that ends it ends the outer
+  /// shell as well.
+  nonisolated static func nest(_ nested: CommandContext, input: ShellInput) throws -> Int32 {
+    nonisolated(unsafe) let nested = nested
+    return try MainActor.assumeIsolated {
+      let code = Shell(context: nested, input: input).run()
+      if let signal = LineEditor.terminationSignal {
+        throw InputEnded(event: .terminated(signal: signal))
+      }
+      return code
+    }
   }
 
   /// Runs until the input ends and returns the exit code.
@@ -67,7 +86,8 @@ public final class Shell {
     guard let actor = try? context.actor() else { return "touchstone> " }
     let desk = try? Desk.open(for: actor.person, in: context)
     shownTask = desk?.task.id
-    return Prompt.text(person: actor.person.name, desk: desk)
+    let text = Prompt.text(person: actor.person.name, desk: desk)
+    return context.isTrial ? "try " + text : text
   }
 
   private func run(_ line: String) throws -> Next {
