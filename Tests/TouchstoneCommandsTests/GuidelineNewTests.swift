@@ -49,7 +49,7 @@ import Testing
     ])
     let root = bench.transcript.firstMatch(of: #//tmp/touchstone-try-[A-Za-z0-9]{6}/#)
     let folder = String(try #require(root).output)
-    #expect(bench.transcript.contains("with 3 tasks"))
+    #expect(bench.transcript.contains("with 3 examples"))
     #expect(bench.transcript.contains("try lena #1 score"))
     #expect(bench.transcript.contains("saved"))
     #expect(bench.transcript.contains("the trial is over; \(folder) is removed"))

@@ -3,7 +3,6 @@ import Glibc
 import JSONLines
 import TouchstoneGuidelines
 import TouchstoneModel
-import TouchstoneStore
 import TouchstoneTerminal
 
 /// `guideline try FILE`: works a file, a draft too, in a scratch workspace with a store of its own.
@@ -25,10 +24,10 @@ struct GuidelineTry {
     defer { Self.remove(root, on: context.output) }
     let trial = self.context(for: root, in: context)
     defer { trial.close() }
-    let count = try prepare(root, guideline, trial)
+    let tasks = try prepare(root, guideline, trial)
     context.output.notice(
       "trying \(guideline.slug) \(guideline.version.text) in \(root) with "
-        + "\(Counted.text(count, "task")); 'next' takes one, 'quit' ends the trial; "
+        + "\(tasks); 'next' takes one, 'quit' ends the trial; "
         + "nothing touches the real store")
     let code = try openNested(trial)
     guard code == 0 else {
@@ -64,10 +63,10 @@ struct GuidelineTry {
   }
 
   /// Lays the file and those it builds on into the scratch workspace, as a pilot so that its tasks
-  /// are offered, and brings in the tasks; gives their number.
+  /// are offered, and brings in the tasks; says which.
   private func prepare(
     _ root: String, _ guideline: Guideline, _ trial: CommandContext
-  ) throws -> Int {
+  ) throws -> SafeText {
     let workspace = Workspace(root: root)
     for folder in [workspace.guidelinesPath, workspace.exportsPath] {
       try workspace.makeFolder(folder)
@@ -90,10 +89,10 @@ struct GuidelineTry {
     let examples = Self.tasks(of: guideline)
     try write(examples.map { $0 + "\n" }.joined(), to: root + "/examples.jsonl")
     if !examples.isEmpty { try bringIn("examples.jsonl", guideline, trial) }
-    let fits = guideline.task.candidates.contains(4)
-    if examples.isEmpty, fits { try bringIn("--practice", guideline, trial) }
-    return try trial.store().queue.summary(at: trial.world.now())
-      .filter { $0.guideline == guideline.slug }.reduce(0) { $0 + $1.open + $1.waiting }
+    guard examples.isEmpty else { return Counted.text(examples.count, "example") }
+    guard guideline.task.candidates.contains(4) else { return "no tasks, as it has no examples" }
+    try bringIn("--practice", guideline, trial)
+    return "the practice tasks"
   }
 
   private func write(_ text: String, to path: String) throws {
