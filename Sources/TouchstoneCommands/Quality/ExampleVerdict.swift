@@ -25,11 +25,12 @@ struct ExampleVerdict {
     let records = try desk.records(.quiz, of: answer.guideline)
     let open = records.count { $0.tries == 0 }
     if open > 0 {
-      return try output.show("\(Counted.text(open, "quiz example")) to go: quiz")
+      return try output.show(
+        "\(Counted.text(open, "quiz example")) to go: quiz \(answer.guideline.slug)")
     }
     let passed = records.count(where: \.isPass)
     try output.show(
-      "quiz of \(answer.guideline.slug): \(ShareText.text(passed, of: records.count)) passed · quiz --again"
+      "quiz of \(answer.guideline.slug): \(ShareText.text(passed, of: records.count)) passed · quiz \(answer.guideline.slug) --again"
     )
   }
 
