@@ -50,7 +50,7 @@ struct ExampleVerdict {
   /// Keys are told once no example of this try is open, so that one does not help with the next.
   private func showScreening() throws {
     let slug = answer.guideline.slug
-    let programmes = try desk.programmes()
+    let programmes = try desk.programmes(and: slug)
     guard let programme = programmes.first(where: { $0.guideline.slug == slug }) else { return }
     let screening = try Screening(of: programme, at: desk)
     let standing = try screening.standing()
