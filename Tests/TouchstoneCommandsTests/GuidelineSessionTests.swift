@@ -19,6 +19,7 @@ import Testing
     let bench = try CommandBench(withoutHiddenExamplesIn: guideline)
     let tasks = try Repository.text("\(folder)\(guideline).tasks.jsonl").split(separator: "\n")
     try bench.bring(tasks.map(String.init))
+    bench.run("gold --allow lena \(guideline)")
     let lines = try Repository.text("\(folder)\(guideline).session.txt").split(separator: "\n")
     #expect(bench.recorded(lines.map(String.init)) == 0, "\(bench.transcript)")
     let stats = try bench.json("history")
@@ -49,6 +50,7 @@ import Testing
   func `real tasks are worked to the end`(_ work: RealWork) throws {
     let bench = try CommandBench(withoutHiddenExamplesIn: work.guideline)
     bench.run("import \(try SharedData.path(work.file)) --guideline \(work.guideline)")
+    bench.run("gold --allow lena \(work.guideline)")
     for number in 1...3 {
       #expect(try bench.workOne(under: work.guideline), "task \(number): \(bench.transcript)")
     }

@@ -21,38 +21,48 @@ struct ExampleTurn {
   }
 
   /// The example that comes before the task that would be next; nil: the task itself.
+  ///
+  /// Only the guideline of that task is looked at, so that its examples become tasks when they are
+  /// needed and not before.
   mutating func take(
     instead request: QueueRequest
   ) throws -> (assignment: Assignment, head: SafeText?)? {
-    let wanted = request.terms.filter { request.filter.guideline ?? $0.slug == $0.slug }
-    let programmes = try desk.programmes().filter { programme in
-      wanted.contains { $0.slug == programme.guideline.slug }
-    }
-    var asking: [String: (Screening, ExampleTask)] = [:]
-    for programme in programmes where programme.guideline.quality.gold.screening > 0 {
+    let programmes = try desk.programmes(and: request.defaultGuideline)
+    let store = try desk.context.store()
+    while let next = try store.queue.nextGuideline(admitted(request), for: desk.actor.person),
+      let programme = programmes.first(where: { $0.guideline.slug == next })
+    {
       let screening = try Screening(of: programme, at: desk)
       let standing = try screening.standing()
-      let slug = programme.guideline.slug
-      if case .asks(let task) = standing { asking[slug] = (screening, task) }
-      if let refusal = screening.refusal(standing) {
-        refusals.append(refusal)
-        barred.insert(slug)
+      if case .asks(let task) = standing {
+        let place = (screening.records.firstIndex { $0.task == task } ?? 0) + 1
+        let head: SafeText =
+          "screening of \(next), example \(place) of \(screening.records.count):"
+          + " passed before work begins"
+        return (try desk.claim(task, under: programme.terms), head)
+      }
+      guard let refusal = screening.refusal(standing) else {
+        try barUnscreened(programmes, but: next)
+        return try hidden(under: programme).map { ($0, nil) }
+      }
+      refusals.append(refusal)
+      barred.insert(next)
+    }
+    try barUnscreened(programmes, but: nil)
+    return nil
+  }
+
+  /// Leaves out guidelines whose screening was not looked at, as another task may come to the top.
+  private mutating func barUnscreened(
+    _ programmes: [ExampleDesk.Programme], but next: String?
+  ) throws {
+    let store = try desk.context.store().examples
+    for guideline in programmes.map(\.guideline)
+    where guideline.slug != next && Screening.isAsked(by: guideline) {
+      if try !store.isAdmitted(desk.actor.person, slug: guideline.slug) {
+        barred.insert(guideline.slug)
       }
     }
-    let next = try desk.context.store().queue
-      .nextGuideline(admitted(request), for: desk.actor.person)
-    barred.formUnion(asking.keys)
-    guard let next, let programme = programmes.first(where: { $0.guideline.slug == next }) else {
-      return nil
-    }
-    if let (screening, task) = asking[next] {
-      let place = (screening.records.firstIndex { $0.task == task } ?? 0) + 1
-      let head: SafeText =
-        "screening of \(next), example \(place) of \(screening.records.count):"
-        + " passed before work begins"
-      return (try desk.claim(task, under: programme.terms), head)
-    }
-    return try hidden(under: programme).map { ($0, nil) }
   }
 
   /// A hidden example that the person has not met, when chance says so.

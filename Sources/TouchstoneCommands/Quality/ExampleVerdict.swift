@@ -25,11 +25,12 @@ struct ExampleVerdict {
     let records = try desk.records(.quiz, of: answer.guideline)
     let open = records.count { $0.tries == 0 }
     if open > 0 {
-      return try output.show("\(Counted.text(open, "quiz example")) to go: quiz")
+      return try output.show(
+        "\(Counted.text(open, "quiz example")) to go: quiz \(answer.guideline.slug)")
     }
     let passed = records.count(where: \.isPass)
     try output.show(
-      "quiz of \(answer.guideline.slug): \(ShareText.text(passed, of: records.count)) passed · quiz --again"
+      "quiz of \(answer.guideline.slug): \(ShareText.text(passed, of: records.count)) passed · quiz \(answer.guideline.slug) --again"
     )
   }
 
@@ -49,7 +50,7 @@ struct ExampleVerdict {
   /// Keys are told once no example of this try is open, so that one does not help with the next.
   private func showScreening() throws {
     let slug = answer.guideline.slug
-    let programmes = try desk.programmes()
+    let programmes = try desk.programmes(and: slug)
     guard let programme = programmes.first(where: { $0.guideline.slug == slug }) else { return }
     let screening = try Screening(of: programme, at: desk)
     let standing = try screening.standing()

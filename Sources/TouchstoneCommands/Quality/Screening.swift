@@ -32,7 +32,7 @@ struct Screening {
     self.desk = desk
     let guideline = programme.guideline
     let wanted = guideline.quality.gold.screening
-    guard wanted > 0, !ExampleDesk.examples(.screening, of: guideline).isEmpty else {
+    guard Self.isAsked(by: guideline) else {
       records = []
       isAdmitted = true
       return
@@ -41,6 +41,12 @@ struct Screening {
       .isAdmitted(desk.actor.person, slug: guideline.slug)
     records =
       isAdmitted ? [] : Array(try desk.records(.screening, of: guideline).prefix(wanted))
+  }
+
+  /// Whether a guideline asks for a screening and has examples for it.
+  static func isAsked(by guideline: Guideline) -> Bool {
+    guideline.quality.gold.screening > 0
+      && !ExampleDesk.examples(.screening, of: guideline).isEmpty
   }
 
   /// How many passed.
