@@ -31,7 +31,8 @@ import Testing
     #expect(try bench.folder.mode("ws/touchstone.sqlite") == 0o600)
     let own = try FileManager.default.contentsOfDirectory(
       atPath: Repository.root.appending(path: "Guidelines").path)
-    #expect(try bench.folder.names(in: "ws/Guidelines") == own.filter { $0 != "README.md" }.sorted())
+    #expect(
+      try bench.folder.names(in: "ws/Guidelines") == own.filter { $0 != "README.md" }.sorted())
     #expect(bench.folder.exists("ws/Exports"))
     #expect(bench.run("guideline check") == 0)
     #expect(bench.run("verify") == 0)
