@@ -56,6 +56,17 @@ import TouchstoneGuidelines
     #expect(try findings(version: version, part, other) == told)
   }
 
+  @Test func `an optional step that must be answered now needs a new major version`() throws {
+    let optional = Sample.file(steps: Self.steps + "\n  - {id: note, type: note, optional: true}")
+    let old = try #require(GuidelineParser.parse(optional, file: "old.md").guideline)
+    let text = optional.replacing(", optional: true}", with: "}").replacing("1.0.0", with: "1.1.0")
+    let new = try #require(GuidelineParser.parse(text, file: "new.md").guideline)
+    #expect(
+      VersionChecks.findings(from: old, to: new).map(\.message) == [
+        "step note was optional and must be answered now"
+      ])
+  }
+
   @Test func `the same file stands against nothing`() throws {
     #expect(try findings(version: "1.0.0", "languages: [en]", "languages: [en]") == [])
   }

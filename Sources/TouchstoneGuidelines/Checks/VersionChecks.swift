@@ -47,6 +47,10 @@ public enum VersionChecks {
           "step \(after.id) was \(before.type.rawValue) and is \(after.type.rawValue)", remedy)
         continue
       }
+      if before.isOptional, !after.isOptional {
+        findings.error(
+          after.core.line, "step \(after.id) was optional and must be answered now", remedy)
+      }
       let (was, now) = (before.meaning, after.meaning)
       for aspect in Set(was.keys).union(now.keys).sorted() where was[aspect] != now[aspect] {
         findings.error(

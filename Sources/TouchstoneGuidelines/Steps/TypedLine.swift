@@ -58,11 +58,21 @@ enum TypedLine {
 
   /// The text without white space at its ends.
   static func trimmed(_ text: String) -> String {
+    let bytes = text.utf8
+    // Most lines begin and end with ASCII, where bytes tell as much as scalars and sooner.
+    if let first = bytes.first, first < 0x80, let last = bytes.last, last < 0x80,
+      let start = bytes.firstIndex(where: { !isBlank($0) }), bytes[start] < 0x80,
+      let end = bytes.lastIndex(where: { !isBlank($0) }), bytes[end] < 0x80
+    {
+      return String(text[start...end])
+    }
     let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace }
     let end = scalars.lastIndex { !$0.properties.isWhitespace }
     guard let end else { return "" }
     return String(String.UnicodeScalarView(scalars[...end]))
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
   /// A text as typed, white space at the ends cut off; `+ ` adds to what stands.
   static func added(to before: String?, _ line: String) -> String {

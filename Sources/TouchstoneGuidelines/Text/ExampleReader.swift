@@ -59,8 +59,9 @@ struct ExampleReader {
   }
 
   private func isStart(_ line: String) -> Bool {
-    let words = TypedLine.trimmed(line).split(whereSeparator: \.isWhitespace)
-    return words.first == "<!--" && words.dropFirst().first == "example"
+    let text = TypedLine.trimmed(line)
+    guard text.utf8.starts(with: "<!--".utf8) else { return false }
+    return TypedLine.head(String(text.dropFirst(4))).word == "example"
   }
 
   /// The text of an example and the place after its last line.
