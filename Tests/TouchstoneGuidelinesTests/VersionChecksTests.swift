@@ -57,7 +57,7 @@ import TouchstoneGuidelines
   }
 
   @Test func `an optional step that must be answered now needs a new major version`() throws {
-    let optional = Sample.file(steps: Self.steps + "\n  - {id: note, type: note, optional: true}")
+    let optional = Sample.file(steps: Self.steps + "\n- {id: note, type: note, optional: true}")
     let old = try #require(GuidelineParser.parse(optional, file: "old.md").guideline)
     let text = optional.replacing(", optional: true}", with: "}").replacing("1.0.0", with: "1.1.0")
     let new = try #require(GuidelineParser.parse(text, file: "new.md").guideline)
