@@ -97,4 +97,16 @@ import Testing
     #expect(answers["steps"]?.array?.last?["step"]?.string == "why")
     #expect(answers["steps"]?.array?.dropLast().allSatisfy { $0["missing"]?.array == [] } == true)
   }
+
+  @Test func `a step called like a verb takes what the verb cannot read`() throws {
+    let bench = try CommandBench()
+    bench.run("import --practice")
+    bench.sit([
+      "next", "ok", "A 5; B 4; C 3; D 2", "rest none", "A > B > C > D", Samples.reason,
+      "why A is short and right, D is neither of the two, and so it is last #follow", "answers",
+      "why 1", "quit",
+    ])
+    #expect(bench.results.contains("why: A is short and right, D is neither"))
+    #expect(bench.results.contains("#1 is yours already"))
+  }
 }

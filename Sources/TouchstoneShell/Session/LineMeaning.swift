@@ -36,7 +36,7 @@ struct LineReading {
     if rest.isEmpty, Self.leaving.contains(word) { return .command([word]) }
     let lineCount = line.utf8.count { $0 == 0x0A } + 1
     if lineCount > 1 { return isAtProse ? .answer(line) : .pastedBlock(lines: lineCount) }
-    if let step = stepNamed(word), !(isAtProse && Self.readsAsProse(rest)) {
+    if let step = stepNamed(word, rest), !(isAtProse && Self.readsAsProse(rest)) {
       // An edit has a verb of its own, which opens the editor.
       if step.type == .edit { return .command(["edit"] + (rest.isEmpty ? [] : ["--", rest])) }
       guard let answer = catalog.verb(named: "answer") else { return .answer(line) }
@@ -74,14 +74,24 @@ struct LineReading {
   private var isAtProse: Bool { desk?.openStep?.takesText ?? false }
 
   /// The step of that id, which the screen shows and people therefore type; a verb's name wins,
-  /// unless it answers steps of a type that the guideline does not have.
-  private func stepNamed(_ word: String) -> (any Step)? {
-    guard let steps = desk?.guideline.steps else { return nil }
+  /// unless it answers steps of a type that the guideline does not have, or cannot read what follows,
+  /// as with `why A answers what was asked` where a step is called `why`.
+  private func stepNamed(_ word: String, _ rest: String) -> (any Step)? {
+    guard let steps = desk?.guideline.steps, let step = steps.first(where: { $0.id == word }) else {
+      return nil
+    }
+    guard let verb = catalog.verb(named: word) else { return step }
     let isIdle = StepType.allCases.contains { type in
       type.verb.plain == word && !steps.contains { $0.type.verb.plain == word }
     }
-    guard isIdle || catalog.verb(named: word) == nil else { return nil }
-    return steps.first { $0.id == word }
+    return isIdle || !reads(verb, word, rest) ? step : nil
+  }
+
+  /// Whether a verb can read what follows its name.
+  private func reads(_ verb: any Verb.Type, _ word: String, _ rest: String) -> Bool {
+    if rest.isEmpty || verb.facts.takesLine { return true }
+    guard let words = try? ShellWords.split(rest) else { return false }
+    return (try? catalog.command(from: [word] + words)) != nil
   }
 
   /// A single letter is a key unless it is the letter of a response at a step that waits for
