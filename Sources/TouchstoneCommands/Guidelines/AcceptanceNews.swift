@@ -25,7 +25,7 @@ struct AcceptanceNews {
     self.context = context
     let acceptances = Acceptances(of: person, in: context)
     self.acceptances = acceptances
-    let guidelines = try GuidelineShelf(context: context).workable()
+    let guidelines = try GuidelineShelf(context: context).inUse(and: request.filter.guideline)
     items = try request.terms.compactMap { terms in
       guard let guideline = guidelines.first(where: { $0.slug == terms.slug }) else { return nil }
       let standing = try acceptances.standing(of: guideline, terms.guidelineID)
