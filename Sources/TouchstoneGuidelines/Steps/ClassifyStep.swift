@@ -210,6 +210,10 @@ extension ClassifyStep {
         severity = match
       } else if let match = Self.exact(word, faults) {
         fault = match
+      } else if let match = begun(word, severities) {
+        severity = match
+      } else if let match = begun(word, faults) {
+        fault = match
       } else {
         found.append(try slug(word))
       }
@@ -252,6 +256,18 @@ extension ClassifyStep {
 
   private static func exact(_ word: String, _ known: [String]) -> String? {
     known.first { $0.utf8.elementsEqual(word.lowercased().utf8) }
+  }
+
+  /// The one word that a beginning of three letters or more stands for, unless a type begins like it.
+  private func begun(_ word: String, _ known: [String]) -> String? {
+    let typed = word.lowercased()
+    guard typed.utf8.count >= 3 else { return nil }
+    let isType = types.contains { type in
+      type.name.utf8.starts(with: typed.utf8)
+        || type.name.split(separator: "/").last?.utf8.starts(with: typed.utf8) ?? false
+    }
+    let matches = known.filter { $0.utf8.starts(with: typed.utf8) }
+    return isType || matches.count != 1 ? nil : matches[0]
   }
 
   private func value(_ word: String?, on scale: Scale) throws(StepInputError) -> Int {

@@ -90,7 +90,9 @@ public enum StepInputError: Failure, Hashable {
       "begin with \(joined(letters, "or")), for instance: \(example)"
     case .unknownWord(let word, let known):
       NearestName.of(word, among: known).map { "did you mean \($0)?" }
-        ?? "known: \(known.joined(separator: ", "))"
+        ?? (known.count > 20
+          ? "Tab offers the \(known.count) words that are known here"
+          : "known: \(known.joined(separator: ", "))")
     case .ambiguousWord: "type one letter more"
     case .notANumber(_, _, let scale), .outsideScale(_, _, let scale): "the scale is \(scale)"
     case .valueRequired(_, let scale): "n/a is not allowed; the scale is \(scale)"

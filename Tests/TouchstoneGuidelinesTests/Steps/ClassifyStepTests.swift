@@ -20,7 +20,8 @@ import TouchstoneModel
 
   @Test(arguments: [
     "factuality/fabricated-source t2 major model", "fabricated-source T2 MAJOR model",
-    "major model t2 fabricated_source", "ｔ２　fabricated-source，major；model",
+    "major model t2 fabricated_source", "fabricated-source t2 maj mod",
+    "ｔ２　fabricated-source，major；model",
   ])
   func `type, turn, severity and fault come in any order`(_ line: String) throws {
     let step = try step(turn)
