@@ -70,9 +70,22 @@ struct Edit: Verb {
     if case .edit(let earlier)? = desk.sheet[step.id, .candidate(candidate.number)] {
       start = earlier.text.exact
     }
-    if asker.hasEditor { return try TextTaking(context: context).edited(start) }
+    if asker.hasEditor { return try edited(start, of: candidate, on: desk, in: context) }
     return try ProseBlock(context: context).read(
       "Write the better version of \(letter)", for: step, about: .candidate(candidate.number),
       on: desk, original: start, with: asker)
+  }
+
+  /// What the editor makes of a text; it shows no model's name before submit, and gives it back after.
+  private func edited(
+    _ text: String, of candidate: Candidate, on desk: Desk, in context: CommandContext
+  ) throws -> TakenText? {
+    let text = UntrustedText(text)
+    let shown = desk.masked(text, of: candidate.number)
+    guard let taken = try TextTaking(context: context).edited(shown.exact) else { return nil }
+    guard shown != text else { return taken }
+    let whole = Blinding.restored(
+      UntrustedText(taken.text), from: text, model: candidate.model)
+    return TakenText(text: whole.exact, origin: taken.origin)
   }
 }

@@ -36,6 +36,55 @@ public enum Blinding {
     return UntrustedText(String(String.UnicodeScalarView(scalars)))
   }
 
+  /// An edited text with the names put back that were masked in its original, one mask after the
+  /// other; a mask beyond those of the original stays as it is.
+  public static func restored(
+    _ edited: UntrustedText, from original: UntrustedText, model: UntrustedText?
+  ) -> UntrustedText {
+    var names = maskedNames(in: original, model: model)[...]
+    let sign = Array(mask.unicodeScalars)
+    var rest = Array(edited.exact.unicodeScalars)[...]
+    var result: [Unicode.Scalar] = []
+    while let scalar = rest.first {
+      if rest.starts(with: sign), let name = names.popFirst() {
+        result += name
+        rest = rest.dropFirst(sign.count)
+      } else {
+        result.append(scalar)
+        rest = rest.dropFirst()
+      }
+    }
+    return UntrustedText(String(String.UnicodeScalarView(result)))
+  }
+
+  /// What stands in a text where its masked form has masks, in order; a mask that the text holds by
+  /// itself stands for itself.
+  private static func maskedNames(
+    in text: UntrustedText, model: UntrustedText?
+  ) -> [[Unicode.Scalar]] {
+    let sign = Array(mask.unicodeScalars)
+    var shown = Array(masked(text, model: model).exact.unicodeScalars)[...]
+    var exact = Array(text.exact.unicodeScalars)[...]
+    var names: [[Unicode.Scalar]] = []
+    while !shown.isEmpty {
+      guard shown.starts(with: sign) else {
+        shown = shown.dropFirst()
+        exact = exact.dropFirst()
+        continue
+      }
+      shown = shown.dropFirst(sign.count)
+      // The name ends where what follows the mask goes on in the text.
+      let tail = Array(shown.prefix { $0 != "[" })
+      let end =
+        exact.indices.first { exact[$0...].starts(with: tail) && ($0 > exact.startIndex) }
+        ?? exact.endIndex
+      let place = tail.isEmpty && shown.isEmpty ? exact.endIndex : end
+      names.append(Array(exact[..<place]))
+      exact = exact[place...]
+    }
+    return names
+  }
+
   /// Replaces whole words equal to `name`, ignoring ASCII case, where `condition` holds for what
   /// stands before.
   private static func replacing(

@@ -19,6 +19,25 @@ import TouchstoneModel
     #expect(masked == UntrustedText(shown))
   }
 
+  @Test(arguments: [
+    ("As ChatGPT, I cannot.", "As [model], I can.", "As ChatGPT, I can."),
+    (
+      "I'm Claude, made by Anthropic.", "Made by me: [model], by [model]",
+      "Made by me: Claude, by Anthropic"
+    ),
+    ("I am GPT-4", "So: [model]", "So: GPT-4"),
+    ("A [model] is not I, I am GPT-4.", "A [model] is [model].", "A [model] is GPT-4."),
+    ("practice-a", "[model] and [model]", "practice-a and [model]"),
+    ("no name", "no [model]", "no [model]"),
+  ])
+  func `an edited text gets back the names that its original has`(
+    original: String, edited: String, whole: String
+  ) {
+    let restored = Blinding.restored(
+      UntrustedText(edited), from: UntrustedText(original), model: UntrustedText("practice-a"))
+    #expect(restored == UntrustedText(whole))
+  }
+
   @Test func `texts are equal by bytes, not by canonical equivalence`() {
     #expect(UntrustedText("caf\u{e9}") != UntrustedText("cafe\u{301}"))
     #expect(Set([UntrustedText("caf\u{e9}"), UntrustedText("cafe\u{301}")]).count == 2)
