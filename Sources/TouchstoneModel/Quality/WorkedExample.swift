@@ -39,6 +39,14 @@ public struct IncomingExample: Hashable, Sendable {
     self.tags = tags
   }
 
+  /// The language it is most likely in: ordinary tasks tell theirs, and a hidden example must not
+  /// stand out by saying nothing.
+  public var language: String? {
+    let texts = context.map(\.content) + responses
+    return LanguageGuess.code(
+      of: UntrustedText(texts.map(\.exact).joined(separator: "\n")))
+  }
+
   /// The name of its queue, which no guideline has: it is never offered as ordinary work.
   public var queue: String { "\(slug)#\(use.rawValue)" }
 }

@@ -26,7 +26,8 @@ public struct ExampleStore: Sendable {
           externalID: nil, digest: example.digest, context: example.context,
           candidates: example.responses.map {
             IncomingCandidate(messages: [Message(role: .assistant, content: $0)])
-          }, guideline: example.queue, tags: example.tags)
+          }, guideline: example.queue, language: example.language,
+          tags: example.tags)
         guard case .added(let id)? = try writer.store(task).first else { continue }
         try db.run(
           "INSERT INTO example_task (task_id, slug, example, use, digest) VALUES (?, ?, ?, ?, ?)",
