@@ -260,6 +260,21 @@ struct Broken: Sendable, CustomTestStringConvertible {
     #expect(findings.map(\.line) == [line], "\(findings)")
   }
 
+  @Test func `a tab is called a tab, and the words of the template are told once people work`() {
+    let tab = GuidelineParser.parse("---\nprotocol: x\ntask:\n\tmin: 1\n---\n", file: "x.md")
+      .findings
+    #expect(tab.map(\.line) == [4])
+    #expect(tab.first?.message.contains("indented with a tab") ?? false)
+    let draft =
+      Sample.file(steps: "- {id: note, type: note}") + "# Edges {#edges}\nReplace this: x\n"
+    func told(_ text: String) -> [String] {
+      GuidelineParser.parse(text, file: "x.md").findings.map(\.message)
+        .filter { $0.contains("template") }
+    }
+    #expect(told(draft.replacing("status: active", with: "status: draft")).isEmpty)
+    #expect(told(draft.replacing("status: draft", with: "status: active")).count == 1)
+  }
+
   @Test func `bytes that are not UTF-8 are told with their line`() {
     let report = GuidelineParser.parse(bytes: [45, 45, 45, 10, 0xC3, 10], file: "x.md")
     #expect(report.findings.map(\.message) == ["the file is not UTF-8"])

@@ -58,6 +58,12 @@ import Testing
     #expect(script.prompts == ["| ", "| ", "| ", "| ", "| "])
   }
 
+  @Test func `a dot typed after a paste that ends with a line feed ends the block`() throws {
+    let script = Script([.line("one\n\n"), .line("two\n."), .line("x")])
+    let outcome = try BlockReader.read(from: script, prompt: "")
+    #expect(outcome == .text("one\n\ntwo"))
+  }
+
   @Test func `a block that is interrupted gives back what was typed`() throws {
     let script = Script([.line("one"), .line("a\n.\nb"), .interrupted])
     let outcome = try BlockReader.read(from: script, prompt: "")

@@ -42,7 +42,7 @@ struct AcceptanceNews {
     case .new?: greet()
     case .reworded(let row)?:
       guard let item else { break }
-      let log = acceptances.change(since: row, to: item.guideline)?.log.last
+      let log = acceptances.change(since: row, to: item.guideline)?.log.first
       let line = log.map { SafeText(sanitizing: $0, limit: 160) }
       context.output.notice(
         "\(item.guideline.slug) has other wording since \(row.stamp.version): "

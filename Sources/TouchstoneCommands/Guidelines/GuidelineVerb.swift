@@ -45,6 +45,11 @@ struct GuidelineVerb: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let json = format.json
+    guard deed == .diff || !recheck.concernsLabels else {
+      throw CommandFailure(
+        .usage, "--labels, --recheck, --reason and --dry-run belong to 'guideline diff'",
+        hints: ["nothing was done; leave them out"])
+    }
     switch deed {
     case .list: try GuidelineList(json: json).run(in: context)
     case .check: try GuidelineCheck(files: words, json: json).run(in: context)

@@ -11,6 +11,7 @@ struct LifeChecks {
 
   func run(pilot: PilotBasis?) {
     checkChangeLog()
+    checkTemplate()
     guard guideline.status == .active else { return }
     let line = root.line(of: "status")
     if guideline.task.expectedMinutes == nil, isAbsent("task", "expected_minutes") {
@@ -49,6 +50,16 @@ struct LifeChecks {
         anchor == "purpose"
           ? "add # Purpose {#purpose}: what the data trains and who reads the answers"
           : "add # Change log {#changes} with one line a version")
+    }
+  }
+
+  /// A guideline that people work says something in each place that `new` left to be written.
+  private func checkTemplate() {
+    guard guideline.status.isAssignable else { return }
+    for section in guideline.sections where section.body.utf8.contains("Replace this".utf8) {
+      findings.warning(
+        section.line, "section #\(section.anchor) still holds the words of the template",
+        "write it in your own words before people work by it")
     }
   }
 

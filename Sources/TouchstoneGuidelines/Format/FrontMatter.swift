@@ -101,7 +101,17 @@ extension FrontMatter {
     return nil
   }
 
+  /// The first line of the file that begins with a tab.
+  private var firstTabLine: Int? {
+    yaml.utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .firstIndex { $0.first == 9 && $0.contains { $0 > 32 } }.map { $0 + 2 }
+  }
+
   private func report(_ error: YamlError, _ findings: FindingList) {
+    if let tab = firstTabLine {
+      return findings.error(
+        tab, "the line is indented with a tab, which YAML does not allow", "indent with blanks")
+    }
     let hint = "check indentation, quotes, brackets and the colon after each key"
     switch error {
     case .scanner(let context, let problem, let mark, _),

@@ -70,7 +70,7 @@ extension JustifyStep {
     for letter in citations.letters where frame.lettering.number(of: letter) == nil {
       remarks.append("@\(letter) is no candidate of this task")
     }
-    if citesRule, citations.rules.isEmpty {
+    if citesRule, !citations.rules.contains(where: rules.contains) {
       remarks.append("the reason cites no rule, such as #\(rules.first ?? "follow")")
     }
     for subject in subjects {
