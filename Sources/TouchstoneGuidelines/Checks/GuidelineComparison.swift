@@ -1,3 +1,6 @@
+import Crypto
+import TouchstoneModel
+
 /// What differs between two versions of a guideline, and which version the difference needs.
 ///
 /// The order is that of the file: steps, scales, rules, sections, examples, then the other keys.
@@ -152,7 +155,13 @@ public struct GuidelineComparison: Sendable {
   private static func examples(_ old: Guideline, _ new: Guideline) -> [GuidelineChange] {
     func text(_ example: GuidelineExample) -> String {
       let answers = example.expectations.map { "\($0.step): \($0.answer)" }
-      return (["use: \(example.use)"] + answers + [example.body]).joined(separator: "\n")
+      let whole = (answers + [example.body]).joined(separator: "\n")
+      guard [.screening, .gold].contains(example.use) else {
+        return "use: \(example.use)\n\(whole)"
+      }
+      // Who reads a comparison may have to answer the example: only that it changed is told.
+      let digest = Hexadecimal.text(SHA256.hash(data: Array(whole.utf8)))
+      return "use: \(example.use)\nhidden, digest \(digest.prefix(12))"
     }
     let gone = old.examples.filter { one in !new.examples.contains { $0.id == one.id } }
       .compactMap { change(.example($0.id), nil, text($0), nil, .patch) }
