@@ -14,6 +14,8 @@ struct GuidelineTry {
     guard let openNested = context.openNested else {
       throw CommandFailure(.usage, "there is no shell here to try a guideline in")
     }
+    // A trial shows keys of screening and hidden examples to whoever works it.
+    _ = try context.actor(allowed: \.mayImport, to: "try guidelines")
     let guideline = try chosen(in: context)
     guard guideline.canRun else {
       throw CommandFailure(
