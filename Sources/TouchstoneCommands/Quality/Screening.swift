@@ -91,7 +91,7 @@ struct Screening {
   func refusal(_ standing: Standing) -> (cause: SafeText, hints: [SafeText])? {
     let slug = programme.guideline.slug
     let cause: SafeText =
-      "the screening of \(slug): \(passed) of \(records.count) passed, \(percent(needed)) needed"
+      "the screening of \(slug): \(passed) of \(records.count) passed, \(ShareText.percent(needed)) needed"
     let allow: SafeText =
       "a lead can allow the work: gold --allow \(desk.actor.person.name) \(slug)"
     switch standing {
@@ -114,6 +114,4 @@ struct Screening {
     let quizzes = (try? desk.records(.quiz, of: programme.guideline)) ?? []
     return !quizzes.contains { $0.tries == 0 }
   }
-
-  private func percent(_ share: Double) -> SafeText { "\(Int((share * 100).rounded()))%" }
 }

@@ -156,9 +156,7 @@ public struct GuidelineComparison: Sendable {
     func text(_ example: GuidelineExample) -> String {
       let answers = example.expectations.map { "\($0.step): \($0.answer)" }
       let whole = (answers + [example.body]).joined(separator: "\n")
-      guard [.screening, .gold].contains(example.use) else {
-        return "use: \(example.use)\n\(whole)"
-      }
+      if example.use.isShown { return "use: \(example.use)\n\(whole)" }
       // Who reads a comparison may have to answer the example: only that it changed is told.
       let digest = Hexadecimal.text(SHA256.hash(data: Array(whole.utf8)))
       return "use: \(example.use)\nhidden, digest \(digest.prefix(12))"

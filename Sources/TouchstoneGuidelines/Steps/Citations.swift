@@ -49,7 +49,7 @@ extension JustifyStep {
   public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] {
     frame.targets(scope).flatMap { target -> [Concern] in
       guard let text = text(of: target, in: sheet),
-        TextLength(minimum: minimum, maximum: maximum, what: "").missing(of: text) == nil
+        length.missing(of: text) == nil
       else { return [] }
       return remarks(on: text, sheet: sheet, frame: frame).map {
         Concern(step: id, message: frame.labelled(target, $0), isBlocking: false)
@@ -59,7 +59,7 @@ extension JustifyStep {
 
   private func remarks(on text: String, sheet: AnswerSheet, frame: StepFrame) -> [String] {
     var remarks: [String] = []
-    if minimum >= 20, Set(text.unicodeScalars).count < 6 {
+    if length.minimum >= 20, Set(text.unicodeScalars).count < 6 {
       remarks.append("the reason repeats a few characters and says nothing")
     }
     let citations = Citations(in: text)

@@ -4,10 +4,7 @@ public import TouchstoneModel
 public struct FreeStep: Step {
   /// What every step has.
   public let core: StepCore
-  /// Fewest characters, counted in Unicode scalars.
-  public let minimum: Int
-  /// Most characters, counted in Unicode scalars; nil means no limit.
-  public let maximum: Int?
+  let length: TextLength
   let scope: StepScope
 
   /// Free text.
@@ -28,13 +25,7 @@ public struct FreeStep: Step {
   init?(core: StepCore, fields: Fields, context: StepContext) {
     self.core = core
     scope = fields.scope(.task, .candidate, .turn)
-    minimum = fields.integer("min_chars", in: 0...100_000) ?? 0
-    maximum = fields.integer("max_chars", in: 1...100_000)
-    if let maximum, maximum < minimum {
-      context.findings.error(
-        fields.line(of: "max_chars"), "max_chars \(maximum) is below min_chars \(minimum)",
-        "write the larger number as max_chars")
-    }
+    length = TextLength("text", of: .characters, fields, context)
   }
 
   private func text(of target: Target, in sheet: AnswerSheet) -> String? {
@@ -54,10 +45,9 @@ public struct FreeStep: Step {
   /// The targets whose text is missing, too short or too long.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
     frame.targets(scope).compactMap { target in
-      TextLength(minimum: minimum, maximum: maximum, what: "text")
-        .missing(of: text(of: target, in: sheet)).map {
-          MissingAnswer(step: id, target: target, message: frame.labelled(target, $0))
-        }
+      length.missing(of: text(of: target, in: sheet)).map {
+        MissingAnswer(step: id, target: target, message: frame.labelled(target, $0))
+      }
     }
   }
 
@@ -81,23 +71,4 @@ public struct FreeStep: Step {
 
   /// The names.
   public func completions(_ frame: StepFrame) -> [String] { frame.names(scope) }
-}
-
-/// The length a text must have, in Unicode scalars.
-struct TextLength {
-  let minimum: Int
-  let maximum: Int?
-  /// What the text is called: `reason`.
-  let what: String
-
-  /// What is still wanted of a text; nil when its length is right.
-  func missing(of text: String?) -> String? {
-    let count = text.map { $0.unicodeScalars.count }
-    if let count, let maximum, count > maximum {
-      return "a shorter \(what): \(count) of at most \(maximum) characters"
-    }
-    if let count, count >= minimum { return nil }
-    return count.map { "\($0) of at least \(minimum) characters; + adds to the text" }
-      ?? "a \(what)" + (minimum > 1 ? " of \(minimum) characters" : "")
-  }
 }

@@ -12,10 +12,7 @@ public struct JustifyStep: Step {
 
   /// What every step has.
   public let core: StepCore
-  /// Fewest characters, counted in Unicode scalars.
-  public let minimum: Int
-  /// Most characters, counted in Unicode scalars; nil means no limit.
-  public let maximum: Int?
+  let length: TextLength
   /// Which candidates the reason should speak of.
   public let subjects: [Subject]
   /// Whether the reason should cite a rule.
@@ -34,9 +31,10 @@ public struct JustifyStep: Step {
     let named = subjects.map { "the " + $0.rawValue }
     let whose = scope == .candidate ? " for each candidate: A and the reason" : ""
     let about = named.isEmpty ? "say why" + whose : "say why, naming \(joined(named, "and"))"
+    let (minimum, maximum) = (length.minimum, length.maximum)
     let most = maximum.map { " to \($0)" } ?? (minimum > 0 ? " or more" : "")
-    let length = minimum > 0 || maximum != nil ? ", \(minimum)\(most) characters" : ""
-    return about + length + (citesRule ? ", cite a rule as #name" : "")
+    let wanted = minimum > 0 || maximum != nil ? ", \(minimum)\(most) characters" : ""
+    return about + wanted + (citesRule ? ", cite a rule as #name" : "")
   }
 
   enum Citing: String, CaseIterable { case rule, none }
@@ -44,17 +42,11 @@ public struct JustifyStep: Step {
   init?(core: StepCore, fields: Fields, context: StepContext) {
     self.core = core
     scope = fields.scope(.task, .candidate)
-    minimum = fields.integer("min_chars", in: 0...100_000) ?? 0
-    maximum = fields.integer("max_chars", in: 1...100_000)
+    length = TextLength("reason", of: .characters, fields, context)
     citesRule = fields.choice("cite", Citing.self) == .rule
     subjects = fields.choices("of", Subject.self)
     rules = context.rules
     order = context.order
-    if let maximum, maximum < minimum {
-      context.findings.error(
-        fields.line(of: "max_chars"), "max_chars \(maximum) is below min_chars \(minimum)",
-        "write the larger number as max_chars")
-    }
     if citesRule, rules.isEmpty {
       context.findings.error(
         fields.line(of: "cite"), "cite: rule, but the text has no rule",
@@ -98,10 +90,9 @@ public struct JustifyStep: Step {
   /// Wants the text, or more characters than it has.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
     frame.targets(scope).compactMap { target in
-      TextLength(minimum: minimum, maximum: maximum, what: "reason")
-        .missing(of: text(of: target, in: sheet)).map {
-          MissingAnswer(step: id, target: target, message: frame.labelled(target, $0))
-        }
+      length.missing(of: text(of: target, in: sheet)).map {
+        MissingAnswer(step: id, target: target, message: frame.labelled(target, $0))
+      }
     }
   }
 

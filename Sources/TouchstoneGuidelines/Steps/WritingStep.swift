@@ -6,10 +6,7 @@ public struct WritingStep: Step {
   public let core: StepCore
   /// `prompt`, `next_text` or `demonstrate`.
   public let type: StepType
-  /// Fewest words.
-  public let minimum: Int
-  /// Most words; nil means no limit.
-  public let maximum: Int?
+  let length: TextLength
   /// Whether the turn follows the best candidate; otherwise it follows the context.
   public let followsBest: Bool
 
@@ -24,6 +21,7 @@ public struct WritingStep: Step {
         followsBest ? "write what the user says next, after the best reply" : "write the next turn"
       default: "write the ideal reply"
       }
+    let (minimum, maximum) = (length.minimum, length.maximum)
     let most = maximum.map { " to \($0)" } ?? (minimum > 1 ? " or more" : "")
     return what + (minimum > 1 || maximum != nil ? ", \(minimum)\(most) words" : "")
   }
@@ -35,15 +33,9 @@ public struct WritingStep: Step {
   init?(core: StepCore, type: StepType, fields: Fields, context: StepContext) {
     self.core = core
     self.type = type
-    minimum = fields.integer("min_words", in: 0...100_000) ?? 1
-    maximum = fields.integer("max_words", in: 1...100_000)
+    length = TextLength("text", of: .words, least: 1, fields, context)
     let subject = type == .nextText ? fields.choice("of", Subject.self) : nil
     followsBest = subject == .best
-    if let maximum, maximum < minimum {
-      context.findings.error(
-        fields.line(of: "max_words"), "max_words \(maximum) is below min_words \(minimum)",
-        "write the larger number as max_words")
-    }
     if followsBest, context.order == nil, context.silent.isEmpty {
       context.findings.error(
         fields.line(of: "of"), "of: best needs an earlier step that orders",
@@ -67,18 +59,9 @@ public struct WritingStep: Step {
 
   /// Wants the text, more words or fewer.
   public func missing(in sheet: AnswerSheet, frame: StepFrame) -> [MissingAnswer] {
-    func wants(_ message: String) -> [MissingAnswer] {
-      [MissingAnswer(step: id, target: .task, message: message)]
-    }
-    guard let written = written(in: sheet) else {
-      return wants(minimum > 1 ? "a text of \(minimum) words" : "a text")
-    }
-    let count = WordCount.words(in: written.text)
-    if let maximum, count > maximum {
-      return wants("a shorter text: \(count) of at most \(maximum) words")
-    }
-    if count >= minimum { return [] }
-    return wants("\(count) of at least \(minimum) words; + adds to the text")
+    length.missing(of: written(in: sheet)?.text.exact).map {
+      [MissingAnswer(step: id, target: .task, message: $0)]
+    } ?? []
   }
 
   /// 0 or 1 of 1.
