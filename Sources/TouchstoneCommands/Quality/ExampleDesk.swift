@@ -15,9 +15,12 @@ struct ExampleDesk {
 
   /// The guidelines that can be worked, with their terms.
   func programmes(and name: String? = nil) throws -> [Programme] {
-    let shelf = GuidelineShelf(context: context)
-    let terms = try shelf.terms(and: name)
-    return try shelf.inUse(and: name).compactMap { guideline in
+    try programmes(under: GuidelineShelf(context: context).terms(and: name), and: name)
+  }
+
+  /// The same for terms that are known already.
+  func programmes(under terms: [ClaimTerms], and name: String?) throws -> [Programme] {
+    try GuidelineShelf(context: context).inUse(and: name).compactMap { guideline in
       terms.first { $0.slug == guideline.slug }.map { Programme(guideline: guideline, terms: $0) }
     }
   }

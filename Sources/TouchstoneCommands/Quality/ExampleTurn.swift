@@ -27,7 +27,7 @@ struct ExampleTurn {
   mutating func take(
     instead request: QueueRequest
   ) throws -> (assignment: Assignment, head: SafeText?)? {
-    let programmes = try desk.programmes(and: request.defaultGuideline)
+    let programmes = try desk.programmes(under: request.terms, and: request.defaultGuideline)
     let store = try desk.context.store()
     while let next = try store.queue.nextGuideline(admitted(request), for: desk.actor.person),
       let programme = programmes.first(where: { $0.guideline.slug == next })
