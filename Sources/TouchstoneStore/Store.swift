@@ -69,6 +69,8 @@ public final class Store: Sendable {
   public var datasets: DatasetStore { DatasetStore(database: database) }
   /// Worked examples as tasks.
   public var examples: ExampleStore { ExampleStore(database: database) }
+  /// Flagged cases.
+  public var triage: TriageStore { TriageStore(database: database) }
   /// What happened.
   public var events: EventStore { EventStore(database: database) }
 }

@@ -67,7 +67,10 @@ struct Submit: Verb {
       let receipt = try annotations.submit(
         desk.assignment.id, generation: desk.assignment.generation,
         uid: context.submissionID(for: desk.assignment), activeTime: time,
-        reviseMinutes: desk.guideline.task.reviseMinutes, result: result, by: actor, at: now)
+        reviseMinutes: desk.guideline.task.reviseMinutes, result: result,
+        verdict: desk.guideline.kind == .triage
+          ? TriageVerdict(counted, under: desk.guideline, frame: desk.frame) : nil,
+        by: actor, at: now)
       context.forgetSubmission()
       return receipt
     }

@@ -32,7 +32,8 @@ final class ProblemTally {
   /// Counts and tells what the store would not take; whether it was refused.
   func note(_ line: Int, _ outcome: ImportOutcome) -> Bool {
     switch outcome {
-    case .added, .unchanged, .guidelineSet, .responsesAdded, .labelAdded, .labelUnchanged:
+    case .added, .unchanged, .guidelineSet, .responsesAdded, .labelAdded, .labelUnchanged,
+      .caseOpened, .reportFolded, .reportUnchanged:
       return false
     case .conflict(let task):
       count += 1

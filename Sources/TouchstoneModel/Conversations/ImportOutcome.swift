@@ -10,6 +10,12 @@ public enum ImportOutcome: Hashable, Sendable {
   case responsesAdded(task: Int64)
   /// Another task with this id is there; nothing was changed.
   case conflict(task: Int64)
+  /// A new flagged case.
+  case caseOpened(case: Int64)
+  /// The report joined a case that was there.
+  case reportFolded(ReportFold, case: Int64)
+  /// The same report was there.
+  case reportUnchanged(case: Int64)
   /// A new label.
   case labelAdded(task: Int64)
   /// The same label was there.
@@ -44,6 +50,14 @@ public struct ImportTotals: Hashable, Sendable {
   public var responsesAdded = 0
   /// Tasks whose id was taken by another one.
   public var conflicts = 0
+  /// New flagged cases.
+  public var casesOpened = 0
+  /// Reports that joined a case with the same conversation.
+  public var reportsFolded = 0
+  /// Reports that joined a case with nearly the same conversation.
+  public var reportsFoldedNear = 0
+  /// Reports that were there.
+  public var reportsUnchanged = 0
   /// New labels.
   public var labelsAdded = 0
   /// Labels that were there.
@@ -62,6 +76,10 @@ public struct ImportTotals: Hashable, Sendable {
     case .guidelineSet: guidelineSet += 1
     case .responsesAdded: responsesAdded += 1
     case .conflict: conflicts += 1
+    case .caseOpened: casesOpened += 1
+    case .reportFolded(.near, _): reportsFoldedNear += 1
+    case .reportFolded: reportsFolded += 1
+    case .reportUnchanged: reportsUnchanged += 1
     case .labelAdded: labelsAdded += 1
     case .labelUnchanged: labelsUnchanged += 1
     case .labelRejected: labelsRejected += 1

@@ -20,12 +20,14 @@ public struct IncomingTask: Hashable, Sendable {
   public var metadata: String?
   /// Labels that came with it, by candidate number.
   public var labels: [IncomingLabel]
+  /// What users reported about it; with a report it is a flagged case.
+  public var reports: [IncomingReport]
 
   /// A task.
   public init(
     externalID: String?, digest: [UInt8], context: [Message], candidates: [IncomingCandidate],
     guideline: String? = nil, language: String? = nil, tags: [String] = [], priority: Int = 0,
-    metadata: String? = nil, labels: [IncomingLabel] = []
+    metadata: String? = nil, labels: [IncomingLabel] = [], reports: [IncomingReport] = []
   ) {
     self.externalID = externalID
     self.digest = digest
@@ -37,6 +39,7 @@ public struct IncomingTask: Hashable, Sendable {
     self.priority = priority
     self.metadata = metadata
     self.labels = labels
+    self.reports = reports
   }
 }
 

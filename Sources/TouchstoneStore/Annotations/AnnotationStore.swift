@@ -69,10 +69,11 @@ public struct AnnotationStore: Sendable {
   ///
   /// The caller makes `uid` before the first try; the same `uid` again gives the same receipt and
   /// changes nothing. A lease that ran out does not matter while the slot is free. The result of a
-  /// worked example is stored with its label.
+  /// worked example, and what the label says about a flagged case, are stored with the label.
   public func submit(
     _ assignment: Int64, generation: Int, uid: UniqueID, activeTime: ActiveTime,
-    reviseMinutes: Int, result: ExampleResult? = nil, by actor: Actor, at instant: Instant
+    reviseMinutes: Int, result: ExampleResult? = nil, verdict: TriageVerdict? = nil,
+    by actor: Actor, at instant: Instant
   ) throws -> Receipt {
     try database.write { db in
       if let receipt = try RevisionRows.earlier(uid, assignment: assignment, by: actor, in: db) {
@@ -92,7 +93,13 @@ public struct AnnotationStore: Sendable {
         revisableUntil: instant.adding(minutes: reviseMinutes), by: actor, at: instant, in: db)
       try RecheckRows.close(own, with: uid, by: actor, at: instant, in: db)
       if let result { try ExampleRows.append(result, to: uid, in: db) }
+      if let verdict, let flagCase = try CaseRows.find(task: own.taskID, in: db) {
+        try VerdictRows.append(verdict, ofAnnotation: uid, case: flagCase.id, in: db)
+      }
+      try ReviewRows.answer(own, at: instant, in: db)
       try Self.settle(own, activeTime: activeTime, at: instant, in: db)
+      try CaseProgress.labelsChanged(
+        of: own, validity: verdict?.validity, by: actor, at: instant, in: db)
       return receipt
     }
   }

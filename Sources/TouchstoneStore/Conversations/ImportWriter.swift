@@ -9,12 +9,15 @@ final class ImportWriter {
     var annotations: ClosedRange<Int64>?
     var guidelinesSet = 0
     var responsesAdded = 0
+    var reports = 0
 
     var isEmpty: Bool {
       tasks == nil && annotations == nil && guidelinesSet == 0 && responsesAdded == 0
+        && reports == 0
     }
   }
 
+  private let db: Database
   let options: ImportOptions
   let instant: Instant
   private var ids: IdentityRun
@@ -31,14 +34,20 @@ final class ImportWriter {
   private let setGuideline: RawStatement
   private let seenIDs: SeenTasks
   private let waiting: WaitingTasks
+  private let flags: FlagWriter
 
-  init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
+  init(
+    _ db: Database, _ options: ImportOptions, by actor: Actor? = nil, at instant: Instant,
+    ids: IdentitySource
+  ) throws {
+    self.db = db
     self.options = options
     self.instant = instant
     self.ids = IdentityRun(ids, at: instant)
     labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
     seenIDs = SeenTasks()
     waiting = try WaitingTasks(db)
+    flags = FlagWriter(db, by: actor, at: instant, ids: ids)
     let found = "SELECT id, digest, guideline FROM task WHERE"
     findByID = try RawStatement(db, "\(found) external_id = ?")
     findByDigest = try RawStatement(db, "\(found) digest = ? AND external_id IS NULL")
@@ -72,6 +81,9 @@ final class ImportWriter {
 
   /// Stores a task or finds that it is there, then its labels.
   func store(_ incoming: IncomingTask) throws -> [ImportOutcome] {
+    if !incoming.reports.isEmpty, let filing = FlagWriter.Filing(incoming) {
+      return [try file(filing)]
+    }
     let outcome = try storeTask(incoming)
     var outcomes = [outcome]
     switch outcome {
@@ -104,6 +116,46 @@ final class ImportWriter {
     let (outcome, annotation) = try labels.store(label, task: task, candidates: candidates)
     if let annotation { batch.annotations = batch.annotations.extended(to: annotation) }
     return outcome
+  }
+
+  /// Takes a flagged conversation: its reports join the case about the same turn or open one.
+  private func file(_ filing: FlagWriter.Filing) throws -> ImportOutcome {
+    if let known = try flags.known(filing) {
+      if options.mode == .dryRun {
+        return try flags.isStored(filing)
+          ? .reportUnchanged(case: known.id) : .reportFolded(.exact, case: known.id)
+      }
+      let message = try contextEnd(ofTask: known.taskID)
+      let added = try flags.add(filing, to: known.id, contextEndingAt: message, fold: .exact)
+      guard added > 0 else { return .reportUnchanged(case: known.id) }
+      batch.reports += added
+      return .reportFolded(.exact, case: known.id)
+    }
+    if options.mode == .dryRun { return .caseOpened(case: 0) }
+    var task = filing.task
+    // A task of its own even where an ordinary task has the same id or the same conversation.
+    let name = task.externalID
+    task.externalID = try name.flatMap { try isTaken($0) ? nil : $0 } ?? "flag:" + ids.next()
+    task.priority += 100 * (task.reports.compactMap(\.reading.severity).max() ?? .minor).row
+    let id = try add(task)
+    batch.tasks = batch.tasks.extended(to: id)
+    let opened = try flags.open(filing, task: id)
+    batch.reports += try flags.add(
+      filing, to: opened, contextEndingAt: try contextEnd(ofTask: id), fold: .first)
+    return .caseOpened(case: opened)
+  }
+
+  private func isTaken(_ name: String) throws -> Bool {
+    findByID.bind(1, name)
+    defer { findByID.reset() }
+    return try findByID.step()
+  }
+
+  private func contextEnd(ofTask id: Int64) throws -> Int64 {
+    guard
+      let end = try db.number("SELECT context_message_id FROM task WHERE id = ?", [id])
+    else { throw StoreError.fault("task \(id) has no conversation") }
+    return end
   }
 
   private func storeTask(_ incoming: IncomingTask) throws -> ImportOutcome {

@@ -18,7 +18,8 @@ extension TaskStore {
     switch options.mode {
     case .batches:
       try database.writeBatches { db, write in
-        try run.use(ImportWriter(db, options, at: instant, ids: ids), body) { writer, batch in
+        try run.use(ImportWriter(db, options, by: actor, at: instant, ids: ids), body) {
+          writer, batch in
           var outcomes: [(Int, ImportOutcome)] = []
           try write { outcomes = try run.store(batch, with: writer, in: db) }
           run.tell(outcomes)
@@ -26,13 +27,15 @@ extension TaskStore {
       }
     case .allOrNothing:
       try database.write { db in
-        try run.use(ImportWriter(db, options, at: instant, ids: ids), body) { writer, batch in
+        try run.use(ImportWriter(db, options, by: actor, at: instant, ids: ids), body) {
+          writer, batch in
           run.tell(try run.store(batch, with: writer, in: db))
         }
       }
     case .dryRun:
       try database.read { db in
-        try run.use(ImportWriter(db, options, at: instant, ids: ids), body) { writer, batch in
+        try run.use(ImportWriter(db, options, by: actor, at: instant, ids: ids), body) {
+          writer, batch in
           run.tell(try run.outcomes(of: batch, with: writer))
         }
       }
@@ -82,9 +85,14 @@ private final class ImportRun {
       $0.range(done.annotations)
       $0.key("guidelines_set")
       $0.int(done.guidelinesSet)
-      guard done.responsesAdded > 0 else { return }
-      $0.key("responses_added")
-      $0.int(done.responsesAdded)
+      if done.responsesAdded > 0 {
+        $0.key("responses_added")
+        $0.int(done.responsesAdded)
+      }
+      if done.reports > 0 {
+        $0.key("reports")
+        $0.int(done.reports)
+      }
     }
     return outcomes
   }

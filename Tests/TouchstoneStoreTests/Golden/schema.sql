@@ -66,7 +66,7 @@ CREATE TABLE task (
   state TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'done')),
   language TEXT,
   created_at INTEGER NOT NULL
-) STRICT;
+, closed_at INTEGER) STRICT;
 
 CREATE TABLE task_tag (
   task_id INTEGER NOT NULL REFERENCES task (id),
@@ -251,6 +251,203 @@ CREATE TABLE recheck (
   UNIQUE (annotation_id, guideline_id)
 ) STRICT;
 
+CREATE TABLE unveiling (
+  assignment_id INTEGER PRIMARY KEY REFERENCES assignment (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE flag_case (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  task_id INTEGER NOT NULL UNIQUE REFERENCES task (id),
+  content_digest BLOB NOT NULL CHECK (length(content_digest) = 32),
+  context_digest BLOB NOT NULL CHECK (length(context_digest) = 32),
+  message_number INTEGER NOT NULL CHECK (message_number >= 1),
+  state TEXT NOT NULL CHECK (state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed',
+    'verified', 'closed', 'merged', 'sealed')),
+  disposition TEXT,
+  merged_into INTEGER REFERENCES flag_case (id)
+    CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
+  family TEXT,
+  type TEXT,
+  severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 3),
+  fault TEXT,
+  model TEXT,
+  language TEXT,
+  report_count INTEGER NOT NULL CHECK (report_count >= 0),
+  marks TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,
+  triaged_at INTEGER,
+  ruled_at INTEGER,
+  closed_at INTEGER,
+  assignee_id INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE TABLE flag (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  origin_case_id INTEGER REFERENCES flag_case (id),
+  fold TEXT NOT NULL CHECK (fold IN ('first', 'exact', 'near', 'merge')),
+  source_digest BLOB NOT NULL UNIQUE CHECK (length(source_digest) = 32),
+  external_id TEXT,
+  context_message_id INTEGER NOT NULL REFERENCES message (id),
+  message_number INTEGER NOT NULL CHECK (message_number >= 1),
+  reporter TEXT,
+  person_id INTEGER REFERENCES person (id),
+  reason TEXT,
+  comment TEXT,
+  quote TEXT,
+  model TEXT,
+  family TEXT,
+  type TEXT,
+  severity INTEGER CHECK (severity BETWEEN 0 AND 3),
+  marks TEXT NOT NULL,
+  source_task_id INTEGER REFERENCES task (id),
+  reported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE flag_signature (
+  band INTEGER NOT NULL,
+  word INTEGER NOT NULL,
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  PRIMARY KEY (band, word, case_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_move (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  verb TEXT NOT NULL CHECK (verb <> ''),
+  from_state TEXT,
+  to_state TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  at INTEGER NOT NULL,
+  reason TEXT
+) STRICT;
+
+CREATE TABLE saved_view (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  filter TEXT NOT NULL CHECK (filter <> ''),
+  PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE triage_verdict (
+  annotation_id INTEGER PRIMARY KEY REFERENCES annotation (id),
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  validity TEXT NOT NULL CHECK (validity <> ''),
+  type TEXT,
+  further TEXT NOT NULL,
+  turn INTEGER,
+  severity INTEGER CHECK (severity BETWEEN 0 AND 3),
+  fault TEXT,
+  confidence INTEGER,
+  next_use TEXT
+) STRICT;
+
+CREATE TABLE ruling (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  case_id INTEGER REFERENCES flag_case (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  annotation_id INTEGER REFERENCES annotation (id),
+  validity TEXT,
+  type TEXT,
+  further TEXT NOT NULL,
+  turn INTEGER,
+  severity INTEGER CHECK (severity BETWEEN 0 AND 3),
+  fault TEXT,
+  next_use TEXT,
+  reason TEXT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_route (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  next_use TEXT NOT NULL CHECK (next_use <> ''),
+  task_id INTEGER REFERENCES task (id),
+  question_id INTEGER REFERENCES question (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  done_at INTEGER,
+  UNIQUE (case_id, next_use)
+) STRICT;
+
+CREATE TABLE fix_check (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  case_id INTEGER NOT NULL REFERENCES flag_case (id),
+  source_task_id INTEGER NOT NULL REFERENCES task (id),
+  candidate INTEGER NOT NULL CHECK (candidate >= 1),
+  model TEXT,
+  found_at INTEGER NOT NULL,
+  task_id INTEGER REFERENCES task (id),
+  outcome TEXT,
+  judged_at INTEGER,
+  UNIQUE (case_id, source_task_id, candidate)
+) STRICT;
+
+CREATE TABLE question (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  task_id INTEGER REFERENCES task (id),
+  case_id INTEGER REFERENCES flag_case (id),
+  guideline TEXT,
+  is_about_guideline INTEGER NOT NULL DEFAULT 0 CHECK (is_about_guideline IN (0, 1)),
+  text TEXT NOT NULL CHECK (text <> ''),
+  at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  answer TEXT,
+  answered_by INTEGER REFERENCES person (id),
+  answered_at INTEGER,
+  CHECK ((answer IS NULL) = (answered_by IS NULL)),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  annotation_id INTEGER NOT NULL REFERENCES annotation (id),
+  assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('approved', 'returned')),
+  reason TEXT,
+  at INTEGER NOT NULL,
+  answered_at INTEGER,
+  CHECK (verdict = 'approved' OR reason <> '')
+) STRICT;
+
+CREATE TABLE appeal (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  review_id INTEGER NOT NULL UNIQUE REFERENCES review (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  decision TEXT CHECK (decision IN ('granted', 'declined')),
+  decided_by INTEGER REFERENCES person (id) CHECK (decided_by <> person_id),
+  decided_at INTEGER,
+  answer TEXT,
+  CHECK ((decision IS NULL) = (decided_by IS NULL)),
+  CHECK ((decision IS NULL) = (decided_at IS NULL))
+) STRICT;
+
+CREATE TABLE review_desk (
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  subject TEXT NOT NULL CHECK (subject <> '')
+) STRICT;
+
+CREATE TABLE inbox_mark (
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  seen_at INTEGER NOT NULL
+) STRICT;
+
 CREATE UNIQUE INDEX task_external_id ON task (external_id) WHERE external_id IS NOT NULL;
 
 CREATE UNIQUE INDEX task_digest ON task (digest) WHERE external_id IS NULL;
@@ -270,6 +467,38 @@ CREATE INDEX task_waiting ON task (guideline, priority DESC, id)
 CREATE INDEX assignment_guideline ON assignment (guideline_id, person_id);
 
 CREATE INDEX recheck_open ON recheck (assignment_id) WHERE done_annotation_id IS NULL;
+
+CREATE INDEX flag_case_queue ON flag_case (state, severity DESC, reported_at, id);
+
+CREATE INDEX flag_case_open ON flag_case (severity DESC, reported_at, id)
+  WHERE state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed');
+
+CREATE INDEX flag_case_content ON flag_case (content_digest);
+
+CREATE INDEX flag_case_context ON flag_case (context_digest);
+
+CREATE INDEX flag_reports ON flag (case_id);
+
+CREATE INDEX flag_reporter ON flag (reporter, case_id);
+
+CREATE INDEX case_moves ON case_move (case_id);
+
+CREATE INDEX triage_verdict_case ON triage_verdict (case_id);
+
+CREATE INDEX ruling_task ON ruling (task_id, id);
+
+CREATE INDEX case_route_task ON case_route (task_id);
+
+CREATE INDEX fix_check_task ON fix_check (task_id);
+
+CREATE INDEX question_open ON question (at) WHERE answer IS NULL;
+
+CREATE INDEX question_person ON question (person_id);
+
+CREATE INDEX review_annotation ON review (annotation_id);
+
+CREATE INDEX review_open ON review (assignment_id)
+  WHERE verdict = 'returned' AND answered_at IS NULL;
 
 CREATE TRIGGER annotation_is_fixed BEFORE UPDATE ON annotation BEGIN
   SELECT RAISE(ABORT, 'a label is never changed, only superseded');
@@ -295,11 +524,20 @@ CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN
   SELECT RAISE(ABORT, 'an event is never deleted');
 END;
 
+CREATE TRIGGER example_result_is_fixed BEFORE UPDATE ON example_result BEGIN
+  SELECT RAISE(ABORT, 'a result is never changed');
+END;
+
+CREATE TRIGGER example_result_stays BEFORE DELETE ON example_result BEGIN
+  SELECT RAISE(ABORT, 'a result is never deleted');
+END;
+
 CREATE TRIGGER assignment_takes_slot AFTER INSERT ON assignment
 WHEN new.guideline_id IS NOT NULL BEGIN
   UPDATE task SET (open_slots, state) = (
-    SELECT max(0, task.overlap - count(*)),
-      CASE WHEN total(a.state = 'submitted') >= task.overlap THEN 'done'
+    SELECT iif(task.closed_at IS NULL, max(0, task.overlap - count(*)), 0),
+      CASE WHEN task.closed_at IS NOT NULL OR total(a.state = 'submitted') >= task.overlap
+          THEN 'done'
         WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
     FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
       AND a.state IN ('claimed', 'submitted'))
@@ -309,20 +547,49 @@ END;
 CREATE TRIGGER assignment_moves_slot AFTER UPDATE OF state ON assignment
 WHEN new.guideline_id IS NOT NULL AND new.state <> old.state BEGIN
   UPDATE task SET (open_slots, state) = (
-    SELECT max(0, task.overlap - count(*)),
-      CASE WHEN total(a.state = 'submitted') >= task.overlap THEN 'done'
+    SELECT iif(task.closed_at IS NULL, max(0, task.overlap - count(*)), 0),
+      CASE WHEN task.closed_at IS NOT NULL OR total(a.state = 'submitted') >= task.overlap
+          THEN 'done'
         WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
     FROM assignment a WHERE a.task_id = new.task_id AND a.guideline_id IS NOT NULL
       AND a.state IN ('claimed', 'submitted'))
   WHERE id = new.task_id;
 END;
 
-CREATE TRIGGER example_result_is_fixed BEFORE UPDATE ON example_result BEGIN
-  SELECT RAISE(ABORT, 'a result is never changed');
+CREATE TRIGGER task_counts_slots AFTER UPDATE OF overlap, closed_at ON task
+WHEN new.overlap <> old.overlap OR new.closed_at IS NOT old.closed_at BEGIN
+  UPDATE task SET (open_slots, state) = (
+    SELECT iif(new.closed_at IS NULL, max(0, new.overlap - count(*)), 0),
+      CASE WHEN new.closed_at IS NOT NULL OR total(a.state = 'submitted') >= new.overlap
+          THEN 'done'
+        WHEN new.candidate_count = 0 THEN 'waiting' ELSE 'open' END
+    FROM assignment a WHERE a.task_id = new.id AND a.guideline_id IS NOT NULL
+      AND a.state IN ('claimed', 'submitted'))
+  WHERE id = new.id;
 END;
 
-CREATE TRIGGER example_result_stays BEFORE DELETE ON example_result BEGIN
-  SELECT RAISE(ABORT, 'a result is never deleted');
+CREATE TRIGGER case_move_is_fixed BEFORE UPDATE ON case_move BEGIN
+  SELECT RAISE(ABORT, 'a move of a case is never changed');
+END;
+
+CREATE TRIGGER case_move_stays BEFORE DELETE ON case_move BEGIN
+  SELECT RAISE(ABORT, 'a move of a case is never deleted');
+END;
+
+CREATE TRIGGER triage_verdict_is_fixed BEFORE UPDATE ON triage_verdict BEGIN
+  SELECT RAISE(ABORT, 'a verdict is never changed');
+END;
+
+CREATE TRIGGER triage_verdict_stays BEFORE DELETE ON triage_verdict BEGIN
+  SELECT RAISE(ABORT, 'a verdict is never deleted');
+END;
+
+CREATE TRIGGER ruling_is_fixed BEFORE UPDATE ON ruling BEGIN
+  SELECT RAISE(ABORT, 'a ruling is never changed, only followed by another');
+END;
+
+CREATE TRIGGER ruling_stays BEFORE DELETE ON ruling BEGIN
+  SELECT RAISE(ABORT, 'a ruling is never deleted');
 END;
 
 CREATE VIEW preference_pair AS
@@ -393,3 +660,13 @@ JOIN annotation a ON a.id = r.annotation_id AND a.revision = (
 JOIN example_task e ON e.task_id = a.task_id
 JOIN person p ON p.id = a.person_id
 GROUP BY p.name, e.slug, e.use;
+
+CREATE VIEW case_status AS
+SELECT c.id AS case_id, c.uid, c.task_id, t.external_id AS task, c.state, c.disposition,
+  c.family, c.type, c.severity, c.fault, c.model, c.language, c.report_count, c.reported_at,
+  c.triaged_at, c.ruled_at, p.name AS assignee
+FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.assignee_id;
+
+CREATE VIEW standing_verdict AS
+SELECT v.*, s.annotator, s.task_id, s.guideline, s.version, s.submitted_at
+FROM standing_annotation s JOIN triage_verdict v ON v.annotation_id = s.annotation_id;

@@ -1,0 +1,86 @@
+internal import GRDB
+internal import TouchstoneModel
+
+/// What a label changes about cases, in the transaction of the label.
+enum CaseProgress {
+  /// Takes note that the standing labels of a task have changed: the case it judges, the case whose
+  /// follow-up it is, and the case whose fix it checks.
+  static func labelsChanged(
+    of assignment: Assignment, validity: String?, by actor: Actor, at instant: Instant,
+    in db: Database
+  ) throws {
+    if let flagCase = try CaseRows.find(task: assignment.taskID, in: db) {
+      try judged(flagCase, by: actor, at: instant, in: db)
+    }
+    try RouteRows.labelsChanged(of: assignment.taskID, by: actor, at: instant, in: db)
+    try FixRows.labelsChanged(
+      of: assignment.taskID, validity: validity, by: actor, at: instant, in: db)
+  }
+
+  /// Brings a case where its standing votes put it, as long as no lead has settled it.
+  static func judged(
+    _ flagCase: FlagCase, by actor: Actor, at instant: Instant, in db: Database
+  ) throws {
+    let votes = try VerdictRows.votes(flagCase, in: db)
+    let mustSeal = votes.contains { $0.verdict.isSealing }
+    if mustSeal, flagCase.state != .sealed {
+      try CaseRows.move(flagCase, "seal", to: .sealed, by: actor, at: instant, in: db)
+    } else if !mustSeal, flagCase.state == .sealed || flagCase.state.isJudged {
+      let isComplete = try isComplete(flagCase, votes: votes.count, in: db)
+      let state: CaseState = isComplete ? .triaged : .reported
+      if state != flagCase.state {
+        let verb = isComplete ? "triage" : "reopen"
+        try CaseRows.move(flagCase, verb, to: state, by: actor, at: instant, in: db)
+      }
+    }
+    try db.run(
+      "UPDATE flag_case SET triaged_at = ? WHERE id = ?",
+      [votes.first?.at.milliseconds, flagCase.id])
+    try refresh(flagCase.id, in: db)
+  }
+
+  /// Whether as many people as wanted have judged and none of their labels was sent back.
+  private static func isComplete(
+    _ flagCase: FlagCase, votes: Int, in db: Database
+  ) throws -> Bool {
+    guard votes > 0,
+      let overlap = try db.number("SELECT overlap FROM task WHERE id = ?", [flagCase.taskID]),
+      votes >= Int(overlap)
+    else { return false }
+    return try db.number(
+      """
+      SELECT count(*) FROM review r JOIN assignment a ON a.id = r.assignment_id
+      WHERE a.task_id = ? AND r.verdict = 'returned' AND r.answered_at IS NULL
+      """, [flagCase.taskID]) == 0
+  }
+
+  /// Sets family, type, severity and fault to what holds now: the latest ruling, else what most
+  /// judges say, else the gravest report.
+  static func refresh(_ id: Int64, in db: Database) throws {
+    guard let flagCase = try CaseRows.find(id, in: db) else { return }
+    let ruling = try VerdictRows.rulings(task: flagCase.taskID, in: db).first { $0.verdict != nil }
+    let verdict = try ruling?.verdict ?? VerdictRows.votes(flagCase, in: db).majority
+    let report = try db.first(
+      """
+      SELECT family, type, severity FROM flag WHERE case_id = ?
+      ORDER BY severity DESC NULLS LAST, type IS NULL, id LIMIT 1
+      """, [id])
+    let count = try db.number("SELECT count(*) FROM flag WHERE case_id = ?", [id])
+    let first = try db.number("SELECT min(reported_at) FROM flag WHERE case_id = ?", [id])
+    let type = try verdict?.type ?? report.flatMap { try $0.value("type") }
+    let family =
+      try type.map(Self.family) ?? report.flatMap { try $0.value("family") as String? }
+    let severity = try verdict?.severity?.row ?? report.flatMap { try $0.value("severity") as Int? }
+    try db.run(
+      """
+      UPDATE flag_case SET family = ?, type = ?, severity = coalesce(?, severity), fault = ?,
+        report_count = ?, reported_at = coalesce(?, reported_at), ruled_at = ? WHERE id = ?
+      """,
+      [family, type, severity, verdict?.fault, count, first, ruling?.at.milliseconds, id])
+  }
+
+  /// The part of a slug before `/`.
+  static func family(_ type: String) -> String {
+    type.split(separator: "/").first.map(String.init) ?? type
+  }
+}

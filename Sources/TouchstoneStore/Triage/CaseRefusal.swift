@@ -1,0 +1,33 @@
+public import TouchstoneModel
+
+/// Why something about a flagged case cannot be done.
+public enum CaseRefusal: Failure, Hashable {
+  /// There is no case of this number.
+  case unknownCase(Int64)
+  /// The case is sealed: nothing of it is shown or changed here.
+  case sealed(Int64)
+  /// The case does not stand where the deed needs it.
+  case wrongState(Int64, CaseState, deed: String)
+  /// Its reports went to another case.
+  case merged(Int64, into: Int64)
+
+  /// The kind, which decides the exit code.
+  public var kind: FailureKind {
+    switch self {
+    case .unknownCase: .missingInput
+    case .sealed: .notAllowed
+    case .wrongState, .merged: .refused
+    }
+  }
+
+  /// One line that names the thing.
+  public var message: String {
+    switch self {
+    case .unknownCase(let id): "there is no case F-\(id)"
+    case .sealed(let id): "case F-\(id) is sealed and escalated; nothing of it is shown or changed"
+    case .wrongState(let id, let state, let deed):
+      "case F-\(id) is \(state.rawValue), so it cannot be \(deed)"
+    case .merged(let id, let into): "case F-\(id) was merged into F-\(into)"
+    }
+  }
+}

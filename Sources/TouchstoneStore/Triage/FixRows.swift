@@ -1,0 +1,44 @@
+internal import GRDB
+internal import TouchstoneModel
+
+/// Rows of `fix_check`: newer replies to the context of a case, and what judges say of them.
+enum FixRows {
+  /// The option by which a judge says that the error is gone.
+  static let fixed = "fixed"
+
+  /// Takes note that the labels of a task have changed; `validity` is what the latest one says. A fix
+  /// that holds ends its case as verified, an error that is still there opens it again.
+  static func labelsChanged(
+    of task: Int64, validity: String?, by actor: Actor, at instant: Instant, in db: Database
+  ) throws {
+    guard let row = try db.first("SELECT * FROM fix_check WHERE task_id = ?", [task]),
+      let flagCase = try CaseRows.find(row.value("case_id"), in: db)
+    else { return }
+    try db.run(
+      "UPDATE fix_check SET outcome = ?, judged_at = ? WHERE id = ?",
+      [validity, validity == nil ? nil : instant.milliseconds, try row.value("id") as Int64])
+    let isSettled = flagCase.state == .sealed || flagCase.state == .merged
+    guard !isSettled else { return }
+    switch validity {
+    case fixed?:
+      try CaseRows.move(flagCase, "verify", to: .verified, by: actor, at: instant, in: db)
+    case "still-there"?, "other-error"?:
+      try CaseRows.move(flagCase, "reopen", to: .reviewed, by: actor, at: instant, in: db)
+    case nil where flagCase.state == .verified:
+      try CaseRows.move(flagCase, "reopen", to: .fixed, by: actor, at: instant, in: db)
+    default: break
+    }
+  }
+}
+
+extension FixRows {
+  /// The option a label gives to its validity step; nil where it gives none.
+  static func validity(ofAnnotation id: Int64, in db: Database) throws -> String? {
+    let sheet = try DraftRows.sheet(
+      db.all("SELECT step, target, value FROM answer WHERE annotation_id = ?", [id]))
+    for (_, answer) in sheet.sorted {
+      if case .option(let word, _) = answer { return word }
+    }
+    return nil
+  }
+}
