@@ -38,7 +38,7 @@ let package = Package(
     // Agreement, intervals, quantiles: numbers in, numbers out.
     .target(name: "TouchstoneStatistics", swiftSettings: house),
 
-    // What Swift cannot call: a variadic function of SQLite, and statfs(2).
+    // What Swift cannot call: a variadic function of SQLite, statfs(2) and renameat2(2).
     .target(name: "CStore", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // Schema, migrations, one store a capability. GRDB stays inside.

@@ -1,6 +1,9 @@
+#define _GNU_SOURCE
 #include "CStore.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <sys/vfs.h>
 
 void cstore_prepare(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
@@ -15,4 +18,8 @@ long cstore_file_system_type(const char *path) {
   struct statfs status;
   if (statfs(path, &status) != 0) return -1;
   return (long)status.f_type;
+}
+
+int cstore_exchange(const char *first, const char *second) {
+  return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }

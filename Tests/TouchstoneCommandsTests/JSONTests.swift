@@ -34,6 +34,7 @@ import TouchstoneCommands
     ("export preference --dry-run", "format path rows labels tasks kept dropped files"),
     ("export preference --replace", "format path rows labels tasks kept dropped files"),
     ("verify", "sound problems sqlite events head"),
+    ("backup", "path bytes events head"),
   ])
   func `what is shown is one JSON object with these keys`(_ line: String, _ keys: String) throws {
     let value = try worked().json(line)
@@ -139,7 +140,8 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "dataset", "diff", "drafts", "ex", "export", "gold", "guide", "guideline",
+      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "gold", "guide",
+      "guideline",
       "history",
       "import", "next", "origin", "people", "queue", "quiz", "show", "stats", "submit", "today",
       "verify", "why", "write",

@@ -1,4 +1,4 @@
-/* What Swift cannot call: variadic functions of SQLite, and statfs(2). */
+/* What Swift cannot call: variadic functions of SQLite, statfs(2) and renameat2(2). */
 #ifndef CSTORE_H
 #define CSTORE_H
 
@@ -12,5 +12,8 @@ int cstore_set_defensive(void *connection);
 
 /* The magic number of the file system that holds `path`, or -1 with errno set. */
 long cstore_file_system_type(const char *path);
+
+/* Puts two files in each other's place in one step. Returns 0, or -1 with errno set. */
+int cstore_exchange(const char *first, const char *second);
 
 #endif

@@ -18,6 +18,6 @@ extension CommandCatalog {
     // people
     People.self,
     // workspace
-    Init.self, Verify.self, Help.self,
+    Init.self, Verify.self, Backup.self, Restore.self, Help.self,
   ]
 }

@@ -19,6 +19,14 @@ public struct Workspace: Hashable, Sendable {
   public var guidelinesPath: String { root + "/Guidelines" }
   /// Where exports land unless told otherwise.
   public var exportsPath: String { root + "/Exports" }
+  /// Where backups land unless told otherwise.
+  var backupsPath: String { root + "/Backups" }
+
+  /// A file name with the time in it: `touchstone-20260104-091005`.
+  static func dated(_ name: String, at instant: Instant) -> String {
+    let digits = instant.iso8601.unicodeScalars.filter { ("0"..."9").contains($0) }.map(String.init)
+    return name + "-" + digits.prefix(8).joined() + "-" + digits.dropFirst(8).prefix(6).joined()
+  }
 
   /// Where the lines typed by a person are kept; the name holds no character that a path minds.
   public func historyPath(for name: String) -> String {

@@ -97,6 +97,11 @@ final class StoreDatabase: Sendable {
 
   deinit { close() }
 
+  /// Writes a copy of the whole store to a file while others go on.
+  func copy(to path: String) throws {
+    try access { try $0.writeWithoutTransaction { try StoreCopy.write($0, to: path) } }
+  }
+
   /// Copies the log into the database when nobody is writing.
   func checkpoint() throws {
     try access(checkpoint)

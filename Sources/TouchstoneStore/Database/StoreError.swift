@@ -6,6 +6,10 @@ public enum StoreError: Failure, Hashable {
   case notFound(path: String)
   /// A store is there already.
   case alreadyExists(path: String)
+  /// A file has the name that a copy shall get.
+  case copyExists(path: String)
+  /// Somebody else has the store open, so it cannot be put in another's place.
+  case inUse(path: String)
   /// The file is something else; it was not touched.
   case notAStore(path: String)
   /// A later release made the store; it was not touched.
@@ -37,11 +41,11 @@ public enum StoreError: Failure, Hashable {
   public var kind: FailureKind {
     switch self {
     case .notFound: .missingInput
-    case .alreadyExists, .cannotCreate: .cannotCreate
+    case .alreadyExists, .copyExists, .cannotCreate: .cannotCreate
     case .notAStore, .newerSchema, .damaged: .badData
     case .networkFileSystem: .refused
     case .permissionDenied: .notAllowed
-    case .busy, .diskFull: .busy
+    case .busy, .diskFull, .inUse: .busy
     case .cannotCopy(_, _, let isFull): isFull ? .busy : .cannotCreate
     case .inputOutput: .inputOutput
     case .settingRefused, .closed, .fault: .internalFault
@@ -53,6 +57,8 @@ public enum StoreError: Failure, Hashable {
     switch self {
     case .notFound(let path): "there is no store at \(path)"
     case .alreadyExists(let path): "a store is already at \(path)"
+    case .copyExists(let path): "\(path) is there already; nothing was written"
+    case .inUse(let path): "another session has \(path) open; nothing was changed"
     case .notAStore(let path): "\(path) is not a Touchstone store; it was not touched"
     case .newerSchema(let path, let migration):
       "\(path) was made by a later release (\(migration)); it was not touched"

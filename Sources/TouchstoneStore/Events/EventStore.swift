@@ -55,25 +55,25 @@ public struct EventStore: Sendable {
   }
 
   /// Recomputes every hash; a gap in the numbers breaks the chain too.
-  public func verifyChain() throws -> ChainVerdict {
-    try database.read { db in
-      var previous: [UInt8]?
-      var count: Int64 = 0
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY id")
-      while let row = try rows.next() {
-        count += 1
-        let event = EventRow(
-          id: try row.value("id"), at: try row.value("at"), personID: try row.value("person_id"),
-          keyboardID: try row.value("keyboard_id"), verb: try row.value("verb"),
-          subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
-          detail: try row.value("detail"))
-        let hash = event.hash(after: previous)
-        guard event.id == count, try row.bytes("previous_hash") == previous,
-          try row.bytes("hash") == hash
-        else { return .broken(event: event.id) }
-        previous = hash
-      }
-      return .intact(count: Int(count), head: previous)
+  public func verifyChain() throws -> ChainVerdict { try database.read(Self.chain) }
+
+  static func chain(in db: Database) throws -> ChainVerdict {
+    var previous: [UInt8]?
+    var count: Int64 = 0
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY id")
+    while let row = try rows.next() {
+      count += 1
+      let event = EventRow(
+        id: try row.value("id"), at: try row.value("at"), personID: try row.value("person_id"),
+        keyboardID: try row.value("keyboard_id"), verb: try row.value("verb"),
+        subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
+        detail: try row.value("detail"))
+      let hash = event.hash(after: previous)
+      guard event.id == count, try row.bytes("previous_hash") == previous,
+        try row.bytes("hash") == hash
+      else { return .broken(event: event.id) }
+      previous = hash
     }
+    return .intact(count: Int(count), head: previous)
   }
 }

@@ -1,9 +1,10 @@
 internal import GRDB
 internal import Glibc
 
-/// The copy of a store that is made before its tables are changed.
+/// A copy of a whole store: one consistent state, checked and on the disk before it gets its name.
 ///
-/// `VACUUM INTO` writes one consistent state, the log included, which copying the file would not.
+/// `VACUUM INTO` writes the log included, which copying the file would not. Readers and writers go on
+/// meanwhile.
 enum StoreCopy {
   /// Copies the store beside itself as `touchstone.sqlite.before-0002`; an earlier copy of that name is
   /// replaced once the new one is whole. The caller holds the lock of all writers.
@@ -11,6 +12,17 @@ enum StoreCopy {
     let digits = String(migration)
     let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     let copy = path + ".before-" + number
+    do {
+      try write(db, to: copy)
+      return copy
+    } catch {
+      throw refusal(error, copy: copy)
+    }
+  }
+
+  /// Writes the copy under another name, checks it, makes it durable and only then names it; a file
+  /// that has the name is replaced.
+  static func write(_ db: Database, to copy: String) throws {
     let unfinished = copy + ".new"
     do {
       try remove(unfinished)
@@ -22,11 +34,10 @@ enum StoreCopy {
       try check(unfinished, against: db)
       try synchronize(unfinished)
       guard rename(unfinished, copy) == 0 else { throw StoreError(errno: errno, path: copy) }
-      try synchronize(folder(of: path))
-      return copy
+      try synchronize(folder(of: copy))
     } catch {
       try? remove(unfinished)
-      throw refusal(error, copy: copy)
+      throw error
     }
   }
 
@@ -38,7 +49,7 @@ enum StoreCopy {
     let connection = try DatabaseQueue(path: copy, configuration: configuration)
     defer { try? connection.close() }
     try connection.read { copied in
-      guard try String.fetchAll(copied, sql: "PRAGMA quick_check(1)") == ["ok"] else {
+      guard try String.fetchAll(copied, sql: "PRAGMA integrity_check(1)") == ["ok"] else {
         throw StoreError.damaged(path: copy, detail: "the copy is not sound")
       }
       for mark in ["user_version", "application_id"] {
@@ -49,7 +60,8 @@ enum StoreCopy {
     }
   }
 
-  private static func synchronize(_ path: String) throws {
+  /// Makes a file or a folder's names durable.
+  static func synchronize(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
     defer { close(descriptor) }
@@ -63,7 +75,8 @@ enum StoreCopy {
     }
   }
 
-  private static func folder(of path: String) -> String {
+  /// The folder a file lies in.
+  static func folder(of path: String) -> String {
     let bytes = path.utf8
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == bytes.startIndex ? "/" : String(path[..<slash])

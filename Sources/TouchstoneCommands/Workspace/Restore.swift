@@ -1,0 +1,48 @@
+import ArgumentParser
+import TouchstoneModel
+import TouchstoneStore
+import TouchstoneTerminal
+
+/// Puts a backup in the place of the store.
+struct Restore: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Put a backup in the place of the store.",
+    discussion: """
+      The backup is checked first. The store that is there is kept beside it, also when it is damaged; \
+      what was saved after the backup stands in that file only. Refused while another session is open.
+      """)
+  static let facts = VerbFacts(
+    .workspace, example: "restore Backups/touchstone-20260104-0910.sqlite")
+
+  @Argument(help: "The backup.", completion: .file())
+  var file: String
+
+  mutating func run(in context: CommandContext) throws {
+    let workspace = try context.workspace()
+    let path = Workspace.absolute(file, from: context.world.currentDirectory)
+    guard Workspace.isFile(path) else {
+      throw CommandFailure(
+        .missingInput, "there is no file \(path)", hints: ["'backup' writes to Backups/"])
+    }
+    try requireLead(in: context)
+    context.close()
+    let kept = try hinting("close the other sessions first, then try again") {
+      try Store.restore(
+        at: workspace.storePath, from: path,
+        keepingAs: Workspace.dated("before-restore", at: context.world.now()),
+        options: StoreOptions(allowsNetworkFileSystem: context.options.allowsNetworkDisk))
+    }
+    try context.output.show("restored from \(path)")
+    if let kept { try context.output.show("the store that was there is kept as \(kept)") }
+  }
+
+  /// Only a lead, as far as the store that is there can still tell who is one.
+  private func requireLead(in context: CommandContext) throws {
+    guard try Workspace.isFile(context.workspace().storePath) else { return }
+    do {
+      _ = try context.actor(allowed: \.mayManagePeople, to: "restore the store")
+    } catch let error as any Failure where error.kind == .badData {
+      context.output.notice("the store that is there cannot be read; it is kept as it is")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import CStore
+internal import GRDB
+internal import Glibc
+
+extension Store {
+  /// Puts a checked copy in the place of a store, which is kept beside it under another name.
+  ///
+  /// The copy is written whole beside the store first; the two then change places in one system call,
+  /// so there is a store at every instant. Refused while another session has the store open. The store
+  /// may be damaged: its files are only renamed. Gives where the earlier store lies, nil when there was
+  /// none.
+  public static func restore(
+    at path: String, from copy: String, keepingAs suffix: String,
+    options: StoreOptions = StoreOptions()
+  ) throws -> String? {
+    _ = try facts(ofCopy: copy)
+    let path = try FileChecks.resolved(StoreCopy.folder(of: path)) + "/" + name(of: path)
+    guard try FileChecks.resolved(copy) != path else { throw StoreError.inUse(path: path) }
+    let lock = try FileLock(path: path + "-lock")
+    try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
+    defer { lock.release() }
+    let kept = path + "." + suffix
+    guard access(kept, F_OK) != 0 else { throw StoreError.copyExists(path: kept) }
+    let fresh = path + ".restored"
+    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(fresh + suffix) }
+    let isThere = access(path, F_OK) == 0
+    do {
+      try write(copy, to: fresh)
+      if isThere { try requireAlone(path) }
+      // A log left by a store that could not be read must not meet the new one.
+      for log in ["-wal", "-shm"] where access(path + log, F_OK) == 0 {
+        guard rename(path + log, kept + log) == 0 else {
+          throw StoreError(errno: errno, path: path + log)
+        }
+      }
+      let placed = isThere ? cstore_exchange(fresh, path) : rename(fresh, path)
+      guard placed == 0 else { throw StoreError(errno: errno, path: path) }
+    } catch {
+      unlink(fresh)
+      throw translated(error, path: path)
+    }
+    // From here on `fresh` is the earlier store and is never removed.
+    if isThere, rename(fresh, kept) != 0 { throw StoreError(errno: errno, path: kept) }
+    try StoreCopy.synchronize(StoreCopy.folder(of: path))
+    return isThere ? kept : nil
+  }
+
+  private static func translated(_ error: any Error, path: String) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    return StoreError(
+      sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
+      patienceSeconds: 0)
+  }
+
+  private static func write(_ copy: String, to fresh: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.journalMode = .default
+    let connection = try DatabaseQueue(path: copy, configuration: configuration)
+    defer { try? connection.close() }
+    try connection.writeWithoutTransaction { try StoreCopy.write($0, to: fresh) }
+  }
+
+  /// Refuses a store that somebody else has open: only who is alone may leave the mode with a log. That
+  /// also copies the log into the file. A store too damaged to be opened cannot be in use.
+  private static func requireAlone(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    do {
+      let connection = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? connection.close() }
+      let mode = try connection.writeWithoutTransaction { db in
+        try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+      }
+      guard mode == "delete" else { throw StoreError.inUse(path: path) }
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.inUse(path: path)
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: return
+      default: throw error
+      }
+    }
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
