@@ -90,6 +90,7 @@ let package = Package(
         .embedInCode("Shipped/safety-labels.md"),
         .embedInCode("Shipped/step-labels.md"),
         .embedInCode("Shipped/summary-comparison.md"),
+        .embedInCode("Shipped/verify-fix.md"),
       ],
       swiftSettings: house),
 

@@ -10,7 +10,7 @@ import Testing
     "assistant-tree", "base-safety", "chat-comparison", "claim-spans", "flag-triage",
     "four-aspect-rating",
     "four-strength-edit", "ideal-reply", "over-refusal", "principle-choice", "red-team-attempt",
-    "rule-probing", "safety-labels", "step-labels", "summary-comparison",
+    "rule-probing", "safety-labels", "step-labels", "summary-comparison", "verify-fix",
   ]
 
   /// A careful trainer's answers to three tasks; any refused line ends the session.

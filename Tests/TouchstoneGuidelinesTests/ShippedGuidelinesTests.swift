@@ -23,6 +23,7 @@ enum Shipped {
     "safety-labels",
     "step-labels",
     "summary-comparison",
+    "verify-fix",
   ]
 
   /// What the parser makes of a guideline, with the others at hand for those that build on them.

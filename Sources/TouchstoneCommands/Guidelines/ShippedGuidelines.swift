@@ -22,5 +22,6 @@ enum ShippedGuidelines {
     ("safety-labels.md", PackageResources.safety_labels_md),
     ("step-labels.md", PackageResources.step_labels_md),
     ("summary-comparison.md", PackageResources.summary_comparison_md),
+    ("verify-fix.md", PackageResources.verify_fix_md),
   ]
 }

@@ -178,6 +178,14 @@ public struct GuidelineComparison: Sendable {
     func candidates(_ rules: TaskRules) -> String {
       "\(rules.candidates.lowerBound) to \(rules.candidates.upperBound)"
     }
+    func calibration(_ guideline: Guideline) -> String {
+      let rules = guideline.quality.overlap
+      return "\(rules.calibrationShare) by \(rules.replicated)"
+    }
+    func review(_ guideline: Guideline) -> String {
+      let rules = guideline.quality.review
+      return "\(rules.rate), \(rules.lowAgreementRate) at low agreement"
+    }
     let (was, now) = (old.task, new.task)
     return [
       change(.key("status"), nil, old.status.rawValue, new.status.rawValue, .patch),
@@ -200,6 +208,9 @@ public struct GuidelineComparison: Sendable {
         .key("task.revise_minutes"), nil, minutes(was.reviseMinutes), minutes(now.reviseMinutes),
         .patch),
       change(.key("quality.overlap"), nil, "\(old.overlap)", "\(new.overlap)", .minor),
+      change(
+        .key("quality.overlap.calibration_share"), nil, calibration(old), calibration(new), .patch),
+      change(.key("quality.review"), nil, review(old), review(new), .patch),
       change(
         .key("wellbeing.classes"), nil, list(old.wellbeing.classes), list(new.wellbeing.classes),
         .minor),

@@ -47,7 +47,7 @@ public struct Guideline: Sendable {
   /// Whether tasks under it can be worked here.
   public var canRun: Bool { unsupported.isEmpty }
   /// How many people judge one task, unless the task says otherwise.
-  public var overlap: Int { quality.overlap }
+  public var overlap: Int { quality.overlap.usual }
   /// Whether this may be the name of a guideline: small letters, digits and `-`.
   public static func isSlug(_ text: String) -> Bool { GuidelineReader.isSlug(text) }
   /// The text of its own file.
@@ -84,29 +84,6 @@ public struct TaskRules: Hashable, Sendable {
   public let leaseMinutes: Int
   /// How long an own submit can be undone.
   public let reviseMinutes: Int
-}
-
-/// How work under a guideline is checked.
-public struct QualityRules: Hashable, Sendable {
-  /// How many people judge one task.
-  public let overlap: Int
-  /// At most how many, when they disagree.
-  public let maximumOverlap: Int
-  /// What examples with known answers are for.
-  public let gold: GoldRules
-}
-
-/// How examples with known answers check people, beside the quiz that anybody may take.
-public struct GoldRules: Hashable, Sendable {
-  /// How many screening examples a person answers before work; 0: none.
-  public let screening: Int
-  /// The share of these that must be passed, 0 to 1.
-  public let screeningPass: Double
-  /// With which probability a task taken is a hidden example, 0 to 1.
-  public let hiddenShare: Double
-
-  /// The share of screening examples to pass where the file does not say.
-  static let standardPass = 0.75
 }
 
 /// What the content may do to people and how they are spared.

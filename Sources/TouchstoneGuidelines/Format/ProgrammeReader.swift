@@ -50,53 +50,6 @@ struct ProgrammeReader {
     return rules
   }
 
-  func quality() -> QualityRules {
-    let quality = root.fields("quality")
-    var overlap: Int?
-    var most: Int?
-    if let node = quality?.node("overlap") {
-      if case .mapping = node {
-        let fields = quality?.fields("overlap")
-        overlap = fields?.integer("default", in: 1...1000)
-        _ = fields?.share("calibration_share")
-        _ = fields?.integer("replicated", in: 1...1000)
-        most = fields?.integer("max", in: 1...1000)
-        fields?.close()
-      } else {
-        overlap = quality?.integer("overlap", in: 1...1000)
-      }
-    }
-    if let overlap, let most, most < overlap {
-      findings.error(
-        quality?.line(of: "overlap") ?? root.line,
-        "overlap has max \(most) below default \(overlap)",
-        "write the larger number as max")
-    }
-    let gold = quality?.fields("gold")
-    let goldRules = GoldRules(
-      screening: gold?.integer("screening", in: 0...1000) ?? 0,
-      screeningPass: gold?.share("screening_pass") ?? GoldRules.standardPass,
-      hiddenShare: gold?.share("hidden_share") ?? 0)
-    _ = gold?.share("retest_share")
-    gold?.close()
-    _ = quality?.choice("aggregate", Aggregate.self)
-    let keep = quality?.fields("keep_if")
-    _ = keep?.integer("max_spread", in: 0...1000)
-    keep?.close()
-    let review = quality?.fields("review")
-    _ = review?.share("rate")
-    _ = review?.share("low_agreement")
-    _ = review?.integer("second_reviews", in: 0...100)
-    review?.close()
-    let anchors = quality?.fields("anchors")
-    _ = anchors?.integer("per_batch", in: 0...10_000)
-    _ = anchors?.text("from")
-    anchors?.close()
-    quality?.close()
-    return QualityRules(
-      overlap: overlap ?? 1, maximumOverlap: max(overlap ?? 1, most ?? 1), gold: goldRules)
-  }
-
   func wellbeing() -> WellbeingRules {
     let fields = root.fields("wellbeing")
     defer { fields?.close() }
@@ -168,13 +121,6 @@ public enum PilotBasis: String, CaseIterable, Sendable {
   case measured
   /// From a guess.
   case estimate
-}
-
-private enum Aggregate: String, CaseIterable {
-  case majority, median3, mean, borda, bt
-  case rankedPairs = "ranked_pairs"
-  case dawidSkene = "dawid_skene"
-  case keepAll = "keep_all"
 }
 
 private enum PayModel: String, CaseIterable { case hourly, task, salary, volunteer }
