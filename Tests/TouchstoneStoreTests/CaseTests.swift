@@ -43,6 +43,10 @@ import TouchstoneModel
     return (assignment, receipt)
   }
 
+  private func confirmed() throws -> Int {
+    try bench.store.triage.trends(by: .type, in: CasePeriod()).reduce(0) { $0 + $1.confirmed }
+  }
+
   private static let wrongDate = TriageVerdict(
     validity: "confirmed", type: "factuality/entity-wrong", turn: 2, severity: .major,
     fault: "model", confidence: 3, use: .evaluationItem)
@@ -71,12 +75,14 @@ import TouchstoneModel
     #expect(triaged.type == "factuality/entity-wrong")
     #expect(triaged.severity == .major)
     #expect(triaged.fault == "model")
+    #expect(try confirmed() == 1)
     #expect(try bench.store.triage.votes(on: triaged).map(\.verdict) == [Self.wrongDate])
     _ = try bench.store.annotations.undo(
       assignment.id, uid: bench.uid(), by: maria, at: bench.now)
     let undone = try #require(try bench.store.triage.flagCase(1))
     #expect(undone.state == .reported)
     #expect(undone.type == nil)
+    #expect(try confirmed() == 0)
     #expect(try bench.store.triage.votes(on: undone).isEmpty)
     _ = try bench.store.annotations.redo(
       assignment.id, uid: bench.uid(), by: maria, at: bench.now)
