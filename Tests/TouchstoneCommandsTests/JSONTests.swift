@@ -148,7 +148,8 @@ import TouchstoneCommands
       "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "gold", "guide",
       "guideline",
       "history",
-      "import", "next", "origin", "people", "queue", "quiz", "show", "stats", "submit", "today",
+      "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",
+      "today",
       "verify", "why", "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }

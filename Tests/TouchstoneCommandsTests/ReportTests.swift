@@ -1,19 +1,21 @@
+import JSONLines
 import TestSupport
 import Testing
 import TouchstoneModel
 import TouchstoneStore
+import TouchstoneTerminal
 
 @testable import TouchstoneCommands
 
 @MainActor @Suite struct ReportTests {
-  /// A case as the test needs it: model, type and what became of it.
+  /// So many cases of one kind.
   private struct Case {
     let model: String
     let type: String
     let count: Int
   }
 
-  /// A workspace whose cases are as told, all confirmed, with a judgement after so many hours.
+  /// A workspace with cases reported 7 days ago, none judged.
   private func bench(_ cases: [Case]) throws -> CommandBench {
     let bench = try CommandBench()
     let store = try Store.open(at: bench.place + "/" + Store.fileName)
@@ -44,9 +46,45 @@ import TouchstoneStore
     bench.run("report flags")
     bench.run("report flags --by model --since 2025-12-01 --until 2025-12-31")
     bench.run("report flags --by week --bars")
-    bench.environment["COLUMNS"] = "40"
+    bench.columns = 40
+    bench.run("report flags --by type")
+    bench.run("report flags --by type --bars --since 30d")
     bench.run("report flags --since 2026-01-02")
     try bench.check("report-flags")
+  }
+
+  @Test func `two models are compared by their confirmed cases`() throws {
+    let bench = try bench([
+      Case(model: "heron-2", type: "factuality/entity-wrong", count: 2),
+      Case(model: "larch-mini", type: "style/tone", count: 2),
+    ])
+    bench.run("gold --allow lena flag-triage")
+    let work = ["next", "confirmed", "style/tone t2 minor model", "3", "none", "submit"]
+    #expect(bench.script(work + work + work) == 0)
+    bench.script(["next", "not-an-error it is right", "submit"])
+    let models = "--compare heron-2 larch-mini"
+    #expect(try bench.json("report flags \(models)")["comparisons"]?.array?.count == 1)
+    bench.forget()
+    bench.run("report flags \(models) --family style")
+    bench.run("report flags \(models)")
+    bench.run("report flags --by state")
+    try bench.check("report-compare")
+  }
+
+  @Test func `a table of comparisons tells which went down and that chance plays a part`() {
+    var (before, after) = (ModelCases(model: "heron-2"), ModelCases(model: "heron-3"))
+    (before.cases, before.confirmed, after.cases, after.confirmed) = (140, 100, 120, 98)
+    before.types = ["factuality/fabricated-source": 31, "style/tone": 20]
+    after.types = ["factuality/fabricated-source": 12, "style/tone": 22, "refusal/preachy": 4]
+    for columns in [80, 40] {
+      let view = ModelComparisonView(
+        before: before, after: after, kind: .everyType, period: CasePeriod())
+      let lines = view.lines(for: TerminalProfile(columns: columns)).map(\.plain)
+      #expect(lines.allSatisfy { $0.count <= columns })
+      let text = lines.joined(separator: " ")
+      #expect(text.contains("went down"))
+      #expect(text.contains("3 comparisons at once"))
+    }
   }
 
   @Test func `what cannot be told of is refused with what to type instead`() throws {

@@ -51,7 +51,8 @@ import TouchstoneModel
     validity: "confirmed", type: "factuality/entity-wrong", turn: 2, severity: .major,
     fault: "model", confidence: 3, use: .evaluationItem)
 
-  @Test func `a report opens a case, the same conversation joins it, the same line changes nothing`()
+  @Test
+  func `a report opens a case, the same conversation joins it, the same line changes nothing`()
     throws
   {
     #expect(try report(1) == .caseOpened(case: 1))
@@ -66,7 +67,8 @@ import TouchstoneModel
     #expect(try bench.store.tasks.count() == 1)
   }
 
-  @Test func `a judgement moves the case on, taking it back moves it back, and redo again`() throws {
+  @Test func `a judgement moves the case on, taking it back moves it back, and redo again`() throws
+  {
     _ = try report(1)
     let maria = try bench.trainer("maria")
     let (assignment, _) = try judge(Self.wrongDate, maria)

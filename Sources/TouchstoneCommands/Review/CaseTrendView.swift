@@ -54,7 +54,7 @@ struct CaseTrendView: Presentable {
     for trend in trends {
       let share = ShareText.percent(share(of: trend, all))
       bars.add(
-        name(of: trend), Double(trend.cases), value: "\(trend.cases)" + share.rightAligned(to: 5))
+        name(of: trend), Double(trend.cases), value: "\(trend.cases)" + share.rightAligned(to: 6))
     }
     return bars
   }
