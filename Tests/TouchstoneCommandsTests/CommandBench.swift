@@ -20,6 +20,8 @@ import TouchstoneTerminal
   /// The account at the keyboard.
   var user = "lena"
   var environment: [String: String] = [:]
+  /// The width of the screen.
+  var columns = 80
   /// The current folder.
   var place: String
   private(set) var transcript = ""
@@ -59,6 +61,9 @@ import TouchstoneTerminal
     run("import tasks.jsonl \(options)")
     transcript = ""
   }
+
+  /// Starts the transcript anew.
+  func forget() { transcript = "" }
 
   /// Runs one line of the command line, given as typed after the program's name.
   @discardableResult func run(_ line: String, as person: String? = nil) -> Int32 {
@@ -190,7 +195,7 @@ import TouchstoneTerminal
   }
 
   private func output() -> Output {
-    let profile = TerminalProfile(columns: 80, rows: 24)
+    let profile = TerminalProfile(columns: columns, rows: 24)
     return Output(
       profile: profile, statusProfile: profile,
       writeResult: { [unowned self] text in

@@ -35,6 +35,11 @@ import TouchstoneCommands
     ("export preference --replace", "format path rows labels tasks kept dropped files"),
     ("verify", "sound problems sqlite events head"),
     ("backup", "path bytes events head"),
+    (
+      "report flags",
+      "by since until cases reports confirmed open triage_minutes_median triage_minutes_90"
+        + " ruling_minutes_median ruling_minutes_90 groups"
+    ),
   ])
   func `what is shown is one JSON object with these keys`(_ line: String, _ keys: String) throws {
     let value = try worked().json(line)
@@ -143,7 +148,8 @@ import TouchstoneCommands
       "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "gold", "guide",
       "guideline",
       "history",
-      "import", "next", "origin", "people", "queue", "quiz", "show", "stats", "submit", "today",
+      "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",
+      "today",
       "verify", "why", "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }

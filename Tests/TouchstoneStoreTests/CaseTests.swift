@@ -43,11 +43,16 @@ import TouchstoneModel
     return (assignment, receipt)
   }
 
+  private func confirmed() throws -> Int {
+    try bench.store.triage.trends(by: .type, in: CasePeriod()).reduce(0) { $0 + $1.confirmed }
+  }
+
   private static let wrongDate = TriageVerdict(
     validity: "confirmed", type: "factuality/entity-wrong", turn: 2, severity: .major,
     fault: "model", confidence: 3, use: .evaluationItem)
 
-  @Test func `a report opens a case, the same conversation joins it, the same line changes nothing`()
+  @Test
+  func `a report opens a case, the same conversation joins it, the same line changes nothing`()
     throws
   {
     #expect(try report(1) == .caseOpened(case: 1))
@@ -62,7 +67,8 @@ import TouchstoneModel
     #expect(try bench.store.tasks.count() == 1)
   }
 
-  @Test func `a judgement moves the case on, taking it back moves it back, and redo again`() throws {
+  @Test func `a judgement moves the case on, taking it back moves it back, and redo again`() throws
+  {
     _ = try report(1)
     let maria = try bench.trainer("maria")
     let (assignment, _) = try judge(Self.wrongDate, maria)
@@ -71,12 +77,14 @@ import TouchstoneModel
     #expect(triaged.type == "factuality/entity-wrong")
     #expect(triaged.severity == .major)
     #expect(triaged.fault == "model")
+    #expect(try confirmed() == 1)
     #expect(try bench.store.triage.votes(on: triaged).map(\.verdict) == [Self.wrongDate])
     _ = try bench.store.annotations.undo(
       assignment.id, uid: bench.uid(), by: maria, at: bench.now)
     let undone = try #require(try bench.store.triage.flagCase(1))
     #expect(undone.state == .reported)
     #expect(undone.type == nil)
+    #expect(try confirmed() == 0)
     #expect(try bench.store.triage.votes(on: undone).isEmpty)
     _ = try bench.store.annotations.redo(
       assignment.id, uid: bench.uid(), by: maria, at: bench.now)

@@ -11,6 +11,8 @@ extension CommandCatalog {
     History.self,
     // queue
     Today.self, Queue.self, Why.self,
+    // review
+    Report.self,
     // guidelines
     Guide.self, ShowExample.self, Quiz.self, Gold.self, ContestKey.self, GuidelineVerb.self,
     // data

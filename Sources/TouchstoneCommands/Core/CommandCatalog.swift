@@ -46,10 +46,18 @@ public struct CommandCatalog {
 
   private func usageFailure(_ error: any Error, of verb: any Verb.Type) -> any Error {
     if verb.exitCode(for: error) == .success { return HelpRequest(verb: verb) }
-    let message = verb.message(for: error)
+    let message = Self.oneLine(verb.message(for: error))
     return CommandFailure(
       .usage, "\(verb.name): \(message)",
       hints: ["for example: \(verb.facts.example)", "'help \(verb.name)' tells all of it"])
+  }
+
+  /// The parser lists many possible values one a line, behind a dash.
+  private static func oneLine(_ message: String) -> String {
+    let lines = message.utf8.split(separator: 0x0A).map { String(Substring($0)) }
+    guard let first = lines.first, lines.count > 1 else { return message }
+    let values = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
+    return first + " " + values.joined(separator: ", ")
   }
 
   private func unknown(_ word: String) -> CommandFailure {

@@ -7,6 +7,8 @@ public enum Capability: String, CaseIterable, Sendable {
   case annotations = "work"
   /// What waits, and why.
   case queue
+  /// Reviews, disagreements, reports.
+  case review
   /// Protocols.
   case guidelines
   /// Tasks in, datasets out.

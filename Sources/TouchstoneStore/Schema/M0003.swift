@@ -59,7 +59,7 @@ extension Migrations {
   private static let m0003Cases = """
     -- A flagged case, judged by a task of its own. Everything that changes here has a row in
     -- case_move; family to fault are those of the latest ruling, else of the judges, else of the
-    -- reports. severity: 0 neutral to 3 critical. context_digest: SHA-256 of the turns before the
+    -- reports; validity is only that of a ruling or the judges. severity: 0 neutral to 3 critical. context_digest: SHA-256 of the turns before the
     -- reported message, by which a newer reply to the same context is found.
     CREATE TABLE flag_case (
       id INTEGER PRIMARY KEY,
@@ -77,6 +77,7 @@ extension Migrations {
       type TEXT,
       severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 3),
       fault TEXT,
+      validity TEXT,
       model TEXT,
       language TEXT,
       report_count INTEGER NOT NULL CHECK (report_count >= 0),
@@ -323,7 +324,7 @@ extension Migrations {
     -- Every flagged case with what holds now. severity: 0 neutral, 1 minor, 2 major, 3 critical.
     CREATE VIEW case_status AS
     SELECT c.id AS case_id, c.uid, c.task_id, t.external_id AS task, c.state, c.disposition,
-      c.family, c.type, c.severity, c.fault, c.model, c.language, c.report_count, c.reported_at,
+      c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count, c.reported_at,
       c.triaged_at, c.ruled_at, p.name AS assignee
     FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.assignee_id;
 

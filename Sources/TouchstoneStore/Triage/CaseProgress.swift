@@ -74,9 +74,13 @@ enum CaseProgress {
     try db.run(
       """
       UPDATE flag_case SET family = ?, type = ?, severity = coalesce(?, severity), fault = ?,
-        report_count = ?, reported_at = coalesce(?, reported_at), ruled_at = ? WHERE id = ?
+        validity = ?, report_count = ?, reported_at = coalesce(?, reported_at), ruled_at = ?
+      WHERE id = ?
       """,
-      [family, type, severity, verdict?.fault, count, first, ruling?.at.milliseconds, id])
+      [
+        family, type, severity, verdict?.fault, verdict?.validity, count, first,
+        ruling?.at.milliseconds, id,
+      ])
   }
 
   /// The part of a slug before `/`.

@@ -272,6 +272,7 @@ CREATE TABLE flag_case (
   type TEXT,
   severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 3),
   fault TEXT,
+  validity TEXT,
   model TEXT,
   language TEXT,
   report_count INTEGER NOT NULL CHECK (report_count >= 0),
@@ -663,7 +664,7 @@ GROUP BY p.name, e.slug, e.use;
 
 CREATE VIEW case_status AS
 SELECT c.id AS case_id, c.uid, c.task_id, t.external_id AS task, c.state, c.disposition,
-  c.family, c.type, c.severity, c.fault, c.model, c.language, c.report_count, c.reported_at,
+  c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count, c.reported_at,
   c.triaged_at, c.ruled_at, p.name AS assignee
 FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.assignee_id;
 
