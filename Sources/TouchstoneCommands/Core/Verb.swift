@@ -7,6 +7,8 @@ public enum Capability: String, CaseIterable, Sendable {
   case annotations = "work"
   /// What waits, and why.
   case queue
+  /// What users reported: cases, triage, what becomes of them.
+  case triage = "flags"
   /// Reviews, disagreements, reports.
   case review
   /// Protocols.
