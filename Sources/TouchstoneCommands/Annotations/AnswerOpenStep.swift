@@ -27,6 +27,9 @@ struct AnswerOpenStep: Verb {
       let named = try StepChoice(desk: desk).step(named: step)
       return try AnswerTaking(context: context).take(line, at: named, on: desk, inEditor: editor)
     }
+    if let short = TriageLine(line, on: desk) {
+      return try AnswerTaking(context: context).take(short, on: desk)
+    }
     do {
       guard let step = desk.openStep ?? proseStep(for: line, on: desk) else {
         throw nothingOpen(on: desk)

@@ -33,6 +33,20 @@ struct AnswerTaking {
     try report(step, before: desk, after: named)
   }
 
+  /// Takes the answers that one line stands for, and says what comes next once.
+  func take(_ short: TriageLine, on desk: Desk) throws {
+    let keeper = DraftKeeper(context: context)
+    var before = desk
+    var after = desk
+    for answer in short.answers {
+      before = after
+      after = try keeper.answer(
+        TextTaking(context: context).line(answer.line), at: answer.step, on: after)
+    }
+    guard let last = short.answers.last else { return }
+    try report(last.step, before: before, after: after)
+  }
+
   private func prose(at step: any Step, on desk: Desk) throws -> TakenText? {
     guard let asker = context.asker else {
       throw CommandFailure(

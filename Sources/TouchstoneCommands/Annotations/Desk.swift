@@ -12,6 +12,10 @@ public struct Desk {
   public let assignment: Assignment
   /// The texts.
   public let task: TaskDetail
+  /// The flagged case it judges; nil for other work.
+  let flagCase: FlagCase?
+  /// Whether the person asked to see what was announced as disturbing.
+  let isUnveiled: Bool
   /// The guideline the claim was made under.
   public let guideline: Guideline
   /// The answers so far.
@@ -43,16 +47,19 @@ public struct Desk {
     guard let task = try store.tasks.detail(assignment.taskID),
       let guidelineID = assignment.guidelineID
     else { throw CommandFailure(.badData, "task \(assignment.taskID) cannot be worked") }
-    self.task = task
     guideline = try context.guideline(id: guidelineID)
+    let flagCase = guideline.kind == .triage ? try store.triage.flagCase(task: task.id) : nil
+    self.flagCase = flagCase
+    isUnveiled = try flagCase != nil && store.triage.isUnveiled(assignment)
+    self.task = flagCase?.state == .sealed ? task.sealed : task
     sheet = try store.annotations.draft(of: assignment.id)
     sheet.apply(context.unsavedAnswers(of: assignment))
     var originals: [Int: UntrustedText] = [:]
-    for candidate in task.candidates {
+    for candidate in self.task.candidates {
       originals[candidate.number] = candidate.messages.last?.content
     }
     frame = StepFrame(
-      lettering: assignment.lettering, originals: originals, context: task.context,
+      lettering: assignment.lettering, originals: originals, context: self.task.context,
       tags: task.tags, seed: assignment.uid.drawingSeed)
   }
 

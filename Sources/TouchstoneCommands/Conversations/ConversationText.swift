@@ -9,14 +9,18 @@ enum ConversationText {
 
   /// The turns under their roles; from `limit` lines on the rest is counted, not shown.
   ///
-  /// Several turns are numbered from `first`: t1, t2, as people name them.
+  /// Several turns are numbered from `first`: t1, t2, as people name them. `marked` is the number of
+  /// the one that was reported.
   static func lines(
-    of messages: [Message], width: Int, limit: Int? = nil, numberedFrom first: Int? = nil
+    of messages: [Message], width: Int, limit: Int? = nil, numberedFrom first: Int? = nil,
+    marking marked: Int? = nil
   ) -> [SafeText] {
     var lines: [SafeText] = []
     for (index, message) in messages.enumerated() {
       let number: SafeText = first.map { "t\($0 + index) " } ?? ""
-      lines.append("\("\(number)\(message.role.rawValue)" as SafeText, .dim)")
+      let isMarked = marked.map { $0 == (first ?? 1) + index } ?? false
+      let role: SafeText = "\(number)\(message.role.rawValue)"
+      lines.append(isMarked ? "\(">> \(role), reported" as SafeText, .bold)" : "\(role, .dim)")
       lines += body(SafeText(sanitizing: message.content.exact), width: width)
     }
     guard let limit, lines.count > limit + 1 else { return lines }

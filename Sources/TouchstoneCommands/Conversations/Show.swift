@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONLines
 import TouchstoneModel
+import TouchstoneStore
 import TouchstoneTerminal
 
 /// Shows the task in front of a person, or a part of it.
@@ -16,7 +17,12 @@ struct Show: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let desk = try Desk.required(for: context.actor().person, in: context)
+    let actor = try context.actor()
+    let desk = try Desk.required(for: actor.person, in: context)
+    if let flagCase = desk.flagCase {
+      try CaseReference.requireUnsealed(flagCase)
+      try context.store().triage.unveil(desk.assignment, by: actor, at: context.world.now())
+    }
     let view = try TaskView(desk: desk, parts: parts)
     try context.show(long: view, json: format.json)
   }

@@ -11,6 +11,8 @@ struct TaskCard: Presentable {
   let isResumed: Bool
   /// Why a label of the person's own is looked at again; nil for other work.
   var recheck: UntrustedText?
+  /// What users said about the case; empty for other work.
+  var reports: [FlagReport] = []
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
@@ -19,11 +21,15 @@ struct TaskCard: Presentable {
       lines += Wrap.lines("welcome back: your draft is as you left it", width: width)
     }
     let classes = contentClasses
-    guard classes.isEmpty else {
+    guard classes.isEmpty || desk.isUnveiled else {
       lines += Wrap.lines(
-        "CONTENT WARNING: \(classes.joined(separator: ", ")). 'show' shows it; 'skip disturbing'"
-          + " gives it back at no cost." as SafeText, width: width)
+        "CONTENT WARNING: \(classes.joined(separator: ", ")). 'show' shows it; "
+          + (desk.flagCase == nil ? "'skip disturbing'" : "'swap'") + " gives it back at no cost.",
+        width: width)
       return lines
+    }
+    if let flagCase = desk.flagCase {
+      lines += ReportLines.lines(flagCase, reports, limit: 3, width: width)
     }
     if desk.hidesSource {
       lines.append("the prompt is shown after your first reading of each candidate")
@@ -32,7 +38,8 @@ struct TaskCard: Presentable {
     } else {
       let isNumbered = desk.task.context.count > 1
       lines += ConversationText.lines(
-        of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil)
+        of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil,
+        marking: desk.flagCase?.messageNumber)
     }
     guard !desk.task.candidates.isEmpty else {
       return lines + Wrap.lines("show (v) · guide", width: width)
@@ -59,6 +66,10 @@ struct TaskCard: Presentable {
     desk.guideline.wellbeing.classes.filter { desk.task.tags.contains($0) }
   }
 
+  private var name: SafeText {
+    desk.flagCase.map { "\($0.name) #\(desk.task.id)" } ?? "#\(desk.task.id)"
+  }
+
   private var headline: SafeText {
     let guideline = desk.guideline
     let count = desk.task.candidates.count
@@ -68,7 +79,7 @@ struct TaskCard: Presentable {
     if let language = desk.task.language { facts.append("language \(language)") }
     facts.append(contentClasses.isEmpty ? "content: none" : "content: see below")
     return
-      "\("#\(desk.task.id)" as SafeText, .bold)  \(guideline.slug) \(guideline.version.short) · "
+      "\(name, .bold)  \(guideline.slug) \(guideline.version.short) · "
       + facts.joined(separator: " · ")
   }
 
@@ -82,6 +93,7 @@ struct TaskCard: Presentable {
     json.beginObject()
     json.pair("task", desk.task.id)
     json.pair("id", desk.task.externalID)
+    json.pair("case", desk.flagCase?.name)
     json.pair("guideline", desk.guideline.slug)
     json.pair("version", desk.guideline.version.text)
     json.pair("resumed", isResumed)

@@ -109,7 +109,8 @@ struct TaskView: Presentable {
     }
     let isNumbered = desk.task.context.count > 1
     return ConversationText.lines(
-      of: messages, width: width, numberedFrom: isNumbered ? first : nil)
+      of: messages, width: width, numberedFrom: isNumbered ? first : nil,
+      marking: desk.flagCase?.messageNumber)
   }
 
   private func heading(_ text: SafeText) -> SafeText { text.styled(.bold) }

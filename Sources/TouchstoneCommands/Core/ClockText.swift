@@ -31,6 +31,13 @@ enum ClockText {
     return "\(seconds / 3600) h \(seconds / 60 % 60) min"
   }
 
+  /// How long something waits, roughly: `12 min`, `26 h`, `3 d`.
+  static func age(milliseconds: Int64) -> SafeText {
+    let minutes = max(0, milliseconds) / 60_000
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes < 48 * 60 ? "\(minutes / 60) h" : "\(minutes / 1440) d"
+  }
+
   /// The first instant of the local day that holds `instant`.
   static func startOfDay(_ instant: Instant) -> Instant {
     var local = localTime(instant)

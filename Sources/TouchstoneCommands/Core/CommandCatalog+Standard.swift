@@ -11,6 +11,8 @@ extension CommandCatalog {
     History.self,
     // queue
     Today.self, Queue.self, Why.self,
+    // flags
+    Flags.self, Triage.self, Swap.self,
     // review
     Report.self,
     // guidelines

@@ -8,7 +8,7 @@ struct Skip: Verb {
   static let configuration = CommandConfiguration(
     commandName: "skip", abstract: "Leave the task for somebody else, with a reason.",
     discussion: "Reasons: "
-      + SkipReason.allCases.map { "\($0.rawValue) (\($0.meaning))" }.joined(separator: ", ")
+      + SkipReason.given.map { "\($0.rawValue) (\($0.meaning))" }.joined(separator: ", ")
       + ". Your draft is kept; the task does not come back to you.")
   static let facts = VerbFacts(.annotations, example: "skip needs-expert")
 
@@ -20,12 +20,12 @@ struct Skip: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
     let desk = try Desk.required(for: actor.person, in: context)
-    let names = SkipReason.allCases.map(\.rawValue)
+    let names = SkipReason.given.map(\.rawValue)
     guard let word = self.reason else {
       throw CommandFailure(
         .usage, "skipping needs a reason", hints: ["one of: \(names.joined(separator: ", "))"])
     }
-    guard let reason = SkipReason(rawValue: word) else {
+    guard let reason = SkipReason.given.first(where: { $0.rawValue == word }) else {
       let near = NearestName.of(word, among: names)
       throw CommandFailure(
         .usage, "'\(SafeText(sanitizing: word, limit: 40))' is no reason",

@@ -35,6 +35,17 @@ struct CaseFilterOptions: ParsableArguments {
         .allSatisfy { $0 == nil }
   }
 
+  /// The options as typed, for a view that is used later.
+  var words: [String] {
+    let named: [(String, String?)] = [
+      ("family", family), ("type", type), ("severity", severity), ("language", language),
+      ("model", model), ("reporter", reporter), ("assignee", assignee), ("older", older),
+      ("newer", newer), ("mark", mark),
+    ]
+    return named.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
+      + state.flatMap { ["--state", $0] }
+  }
+
   /// The filter; words that mean nothing are refused with the nearest one.
   func filter(in context: CommandContext) throws -> CaseFilter {
     var filter = CaseFilter(

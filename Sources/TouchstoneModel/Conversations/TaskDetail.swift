@@ -25,6 +25,16 @@ public struct TaskDetail: Hashable, Sendable {
   /// What else the imported line said, one JSON object as it stood; it may tell models.
   public let metadata: UntrustedText?
 
+  /// The task with nothing of what was said: a sealed case shows nobody anything.
+  public var sealed: TaskDetail {
+    let hidden = UntrustedText("(sealed)")
+    return TaskDetail(
+      id: id, uid: uid, externalID: externalID,
+      context: context.map { Message(role: $0.role, content: hidden) }, candidates: [],
+      tags: tags, language: language, guideline: guideline, priority: priority, overlap: overlap,
+      state: state)
+  }
+
   /// A task as stored.
   public init(
     id: Int64, uid: UniqueID, externalID: String?, context: [Message], candidates: [Candidate],

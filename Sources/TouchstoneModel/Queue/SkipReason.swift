@@ -12,6 +12,11 @@ public enum SkipReason: String, CaseIterable, Sendable {
   case broken
   /// Anything else; a word in the note helps.
   case other
+  /// Another case was asked for, no reason given; it counts nowhere.
+  case swapped
+
+  /// The reasons that people give.
+  public static let given: [SkipReason] = allCases.filter { $0 != .swapped }
 
   /// One line for help and error messages.
   public var meaning: String {
@@ -22,6 +27,7 @@ public enum SkipReason: String, CaseIterable, Sendable {
     case .unclear: "prompt or guideline is unclear"
     case .broken: "broken text or a technical fault"
     case .other: "anything else"
+    case .swapped: "another case was asked for"
     }
   }
 }

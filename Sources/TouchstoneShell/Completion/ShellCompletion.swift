@@ -61,7 +61,7 @@ struct ShellCompletion {
     case "show", "diff":
       let more = verb == "diff" ? [] : ["prompt", "turn"]
       return ((desk?.frame.lettering.letters ?? []) + more).map { Completion($0) }
-    case "skip": return SkipReason.allCases.map { Completion($0.rawValue) }
+    case "skip": return SkipReason.given.map { Completion($0.rawValue) }
     case "guide": return anchors(desk)
     case "undo", "redo", "amend", "history", "drafts", "why": return ownTasks()
     case "people" where before.count == 1: return ["list", "add", "retire"].map { Completion($0) }

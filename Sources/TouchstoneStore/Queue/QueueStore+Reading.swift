@@ -139,7 +139,7 @@ extension QueueStore {
       }
       let skipped = try db.number(
         """
-        SELECT count(*) FROM assignment WHERE person_id = ? AND state = 'skipped'
+        SELECT count(*) FROM assignment WHERE person_id = ? AND state = 'skipped' AND reason IS NOT 'swapped'
           AND last_action_at >= ? AND last_action_at < ?
         """, [person.id, start.milliseconds, end.milliseconds])
       return DayTotals(parts: parts, skipped: Int(skipped ?? 0))

@@ -59,8 +59,9 @@ extension Migrations {
   private static let m0003Cases = """
     -- A flagged case, judged by a task of its own. Everything that changes here has a row in
     -- case_move; family to fault are those of the latest ruling, else of the judges, else of the
-    -- reports; validity is only that of a ruling or the judges. severity: 0 neutral to 3 critical. context_digest: SHA-256 of the turns before the
-    -- reported message, by which a newer reply to the same context is found.
+    -- reports; validity is only that of a ruling or the judges. severity: 0 neutral to 3 critical.
+    -- context_digest: SHA-256 of the turns before the reported message, by which a newer reply to the
+    -- same context is found.
     CREATE TABLE flag_case (
       id INTEGER PRIMARY KEY,
       uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -152,11 +153,11 @@ extension Migrations {
       SELECT RAISE(ABORT, 'a move of a case is never deleted');
     END;
 
-    -- A filter of `flags` under a name; filter is a JSON object.
+    -- A filter of cases under a name: the options as typed, a JSON array.
     CREATE TABLE saved_view (
       person_id INTEGER NOT NULL REFERENCES person (id),
       name TEXT NOT NULL CHECK (name <> ''),
-      filter TEXT NOT NULL CHECK (filter <> ''),
+      options TEXT NOT NULL CHECK (options <> ''),
       PRIMARY KEY (person_id, name)
     ) STRICT, WITHOUT ROWID;
     """
@@ -324,8 +325,8 @@ extension Migrations {
     -- Every flagged case with what holds now. severity: 0 neutral, 1 minor, 2 major, 3 critical.
     CREATE VIEW case_status AS
     SELECT c.id AS case_id, c.uid, c.task_id, t.external_id AS task, c.state, c.disposition,
-      c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count, c.reported_at,
-      c.triaged_at, c.ruled_at, p.name AS assignee
+      c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count,
+      c.reported_at, c.triaged_at, c.ruled_at, p.name AS assignee
     FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.assignee_id;
 
     -- What each judge says about a case in the label that stands.

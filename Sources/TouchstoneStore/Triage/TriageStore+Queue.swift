@@ -69,3 +69,61 @@ extension TriageStore {
     }
   }
 }
+
+extension TriageStore {
+  /// Claims the next case a filter means for a person and puts it on the desk, in one transaction:
+  /// the gravest first, then the oldest.
+  ///
+  /// The person's own expired work under these terms comes first; what they put back comes last.
+  public func claimNext(
+    _ filter: CaseFilter, _ request: QueueRequest, by actor: Actor, at instant: Instant,
+    seed: UInt64, ids: IdentitySource
+  ) throws -> ClaimResult {
+    try database.write { db in
+      let now = try Leases.now(instant, by: actor, in: db)
+      let ended = try Leases.endOverdue(at: now, in: db)
+      let claims = Claims(db: db, actor: actor, now: now)
+      func resumed(_ state: AssignmentState) throws -> ClaimResult? {
+        guard let (work, terms) = try claims.ownWork(state, request) else { return nil }
+        let assignment = try claims.reclaim(work, terms: terms)
+        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+      }
+      if let result = try resumed(.expired) { return result }
+      if let choice = try Self.next(filter, request, person: actor.person.id, in: db) {
+        let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
+        return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+      }
+      return try resumed(.released)
+        ?? ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
+    }
+  }
+
+  private static func next(
+    _ filter: CaseFilter, _ request: QueueRequest, person: Int64, in db: Database
+  ) throws -> TaskPick.Choice? {
+    var filter = filter
+    filter.states = [.reported]
+    let rows = CaseFilterRows(filter)
+    let terms = request.terms.filter(\.isAccepted)
+    let slugs = VerdictRows.json(terms.map(\.slug))
+    let row = try db.first(
+      """
+      SELECT t.id, t.candidate_count, t.priority, t.guideline FROM flag_case c
+      JOIN task t ON t.id = c.task_id
+      WHERE \(rows.condition) AND t.open_slots > 0
+        AND t.guideline IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (
+          SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.person_id = ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM task_author w WHERE w.task_id = t.id AND w.person_id = ?)
+      ORDER BY c.severity DESC, c.reported_at, c.id LIMIT 1
+      """, rows.arguments + [slugs, person, person])
+    guard let row else { return nil }
+    let slug = UntrustedText(try row.value("guideline"))
+    return try terms.first { UntrustedText($0.slug) == slug }.map { terms in
+      TaskPick.Choice(
+        task: try row.value("id"), candidateCount: try row.value("candidate_count"),
+        priority: try row.value("priority"), terms: terms)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import JSONLines
+import TouchstoneModel
+import TouchstoneTerminal
+
+/// The facts of a case as people and scripts read them.
+enum CaseText {
+  /// The severity in words, the gravest marked as well.
+  static func severity(_ found: FlagCase) -> SafeText {
+    found.severity == .critical ? "\("critical" as SafeText, .red)" : "\(found.severity.rawValue)"
+  }
+
+  /// The type, or the family with a question mark; nothing of a sealed case.
+  static func kind(_ found: FlagCase) -> SafeText {
+    found.state == .sealed ? "(sealed)" : SafeText(sanitizing: found.kind, limit: 40)
+  }
+
+  /// The state, with the disposition of a closed case and the case its reports went to.
+  static func state(_ found: FlagCase) -> SafeText {
+    if let disposition = found.disposition {
+      return "\(found.state.rawValue): \(disposition.rawValue)"
+    }
+    if let into = found.mergedInto { return "merged: F-\(into)" }
+    return "\(found.state.rawValue)"
+  }
+
+  /// How long it waits, and by how much that is beyond what is promised.
+  static func age(_ found: FlagCase, at now: Instant) -> SafeText {
+    let age = ClockText.age(milliseconds: now.milliseconds - found.reportedAt.milliseconds)
+    guard let late = CasePromise.overdue(found, at: now) else { return age }
+    return "\(age), \(ClockText.age(milliseconds: late)) late"
+  }
+
+  /// One JSON object.
+  static func write(_ found: FlagCase, namesModel: Bool, json: inout JSONWriter) {
+    json.beginObject()
+    members(of: found, namesModel: namesModel, json: &json)
+    json.endObject()
+  }
+
+  /// The members that every form of a case has.
+  static func members(of found: FlagCase, namesModel: Bool, json: inout JSONWriter) {
+    let isSealed = found.state == .sealed
+    json.pair("case", found.name)
+    json.pair("uid", found.uid.text)
+    json.pair("task", found.taskID)
+    json.pair("state", found.state.rawValue)
+    json.pair("disposition", found.disposition?.rawValue)
+    json.pair("merged_into", found.mergedInto.map { "F-\($0)" })
+    json.pair("family", isSealed ? nil : found.family)
+    json.pair("type", isSealed ? nil : found.type)
+    json.pair("severity", found.severity.rawValue)
+    json.pair("fault", found.fault)
+    json.pair("message", found.messageNumber)
+    json.pair("language", found.language)
+    if namesModel { json.pair("model", found.model) }
+    json.pair("reports", found.reportCount)
+    json.pair("marks", found.marks.map(\.rawValue))
+    json.pair("reported_at", found.reportedAt)
+    json.pair("triaged_at", found.triagedAt)
+    json.pair("ruled_at", found.ruledAt)
+    json.pair("assignee", found.assignee)
+  }
+}

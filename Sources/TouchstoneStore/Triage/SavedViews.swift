@@ -1,0 +1,41 @@
+internal import GRDB
+public import TouchstoneModel
+
+/// A person's filters under names: the options as typed, so that "older than a day" stays relative.
+extension TriageStore {
+  /// The names of a person's views.
+  public func viewNames(of person: Person) throws -> [String] {
+    try database.read { db in
+      try db.all("SELECT name FROM saved_view WHERE person_id = ? ORDER BY name", [person.id])
+        .map { try $0.value("name") }
+    }
+  }
+
+  /// The options of a view; nil when there is none of that name.
+  public func view(_ name: String, of person: Person) throws -> [String]? {
+    try database.read { db in
+      try db.first(
+        "SELECT options FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name]
+      ).map { VerdictRows.words(try $0.value("options")) }
+    }
+  }
+
+  /// Keeps a view; nil forgets it. Gives whether there was one.
+  public func saveView(_ name: String, _ options: [String]?, of person: Person) throws -> Bool {
+    try database.write { db in
+      let known = try db.first(
+        "SELECT 1 FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name])
+      if let options {
+        try db.run(
+          """
+          INSERT INTO saved_view (person_id, name, options) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET options = excluded.options
+          """, [person.id, name, VerdictRows.json(options)])
+      } else {
+        try db.run(
+          "DELETE FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name])
+      }
+      return known != nil
+    }
+  }
+}
