@@ -15,7 +15,8 @@ struct Import: Verb {
       keep their fields (--map context=.instruction --map 'responses=.outputs[]'; the fields are \
       \(FieldMapping.fieldNames.joined(separator: ", "))). A line that \
       cannot be used is told with file, line and column, and the rest is taken; --strict takes all \
-      or nothing. Importing again is safe: what is there stays as it is. '-' reads standard input.
+      or nothing. A line with a report ({"report": {"reason": …, "message": 2}}) opens a flagged case. \
+      Importing again is safe: what is there stays as it is. '-' reads standard input.
       """)
   static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")
 
@@ -81,6 +82,8 @@ struct Import: Verb {
 struct ImportReading: ParsableArguments {
   @Flag(help: "Take judgements that come with tasks as labels by named annotators.")
   var withLabels = false
+  @Flag(help: "Make flagged cases of what raters and readers held against replies.")
+  var withReports = false
   @Option(help: "Where a field is, as in context=.instruction; may be given again.")
   var map: [String] = []
   @Option(help: "The longest line in MiB, up to 64.")
@@ -95,7 +98,8 @@ struct ImportReading: ParsableArguments {
     }
     let mapping = try map.isEmpty ? nil : FieldMapping(map)
     return TaskReader.Options(
-      mapping: mapping, withLabels: withLabels, lineLimit: lineLimit << 20,
+      mapping: mapping, withLabels: withLabels, withReports: withReports,
+      lineLimit: lineLimit << 20,
       nul: replaceNul ? .replace : .refuse)
   }
 }

@@ -27,6 +27,7 @@ struct ImportResult {
 extension ImportResult {
   /// Counts a task that cannot be worked as it is; `sizes` is what its guideline takes.
   mutating func count(_ task: IncomingTask, sizes: ClosedRange<Int>?) {
+    if !task.reports.isEmpty { return }
     if task.candidates.isEmpty {
       if sizes?.contains(0) != true { waiting += 1 }
     } else if let sizes, !sizes.contains(task.candidates.count) {
@@ -75,7 +76,10 @@ struct ImportReport: Presentable {
     let shapes = DatasetShape.allCases.compactMap { shape in
       result.shapes[shape].map { "\($0) \(shape.name)" as SafeText }
     }
-    var facts: [SafeText] = ["\(verb) \(Counted.text(totals.added, "task"))"]
+    var facts: [SafeText] =
+      totals.added > 0 || totals.casesOpened == 0
+      ? ["\(verb) \(Counted.text(totals.added, "task"))"] : []
+    facts += reportFacts(totals)
     if totals.labelsAdded > 0 { facts.append(Counted.text(totals.labelsAdded, "label")) }
     if totals.unchanged > 0 {
       facts.append("\(totals.unchanged) were there already and stay as they are")
@@ -94,6 +98,25 @@ struct ImportReport: Presentable {
     return ["\(result.file): read \(read)", "  " + facts.joined(separator: " · ")]
   }
 
+  private func reportFacts(_ totals: ImportTotals) -> [SafeText] {
+    var facts: [SafeText] = []
+    if totals.casesOpened > 0 {
+      facts.append(
+        "\(isDryRun ? "would open" : "opened") \(Counted.text(totals.casesOpened, "case"))")
+    }
+    if totals.reportsFolded > 0 {
+      facts.append("\(Counted.text(totals.reportsFolded, "line")) joined a case of the same turn")
+    }
+    if totals.reportsFoldedNear > 0 {
+      facts.append(
+        "\(Counted.text(totals.reportsFoldedNear, "line")) joined a case of nearly the same turn")
+    }
+    if totals.reportsUnchanged > 0 {
+      facts.append("\(Counted.text(totals.reportsUnchanged, "report line")) were there already")
+    }
+    return facts
+  }
+
   func write(json: inout JSONWriter) {
     json.beginArray()
     for result in results {
@@ -110,6 +133,10 @@ struct ImportReport: Presentable {
       json.pair("unchanged", result.totals.unchanged)
       json.pair("guideline_set", result.totals.guidelineSet)
       json.pair("responses_added", result.totals.responsesAdded)
+      json.pair("cases_opened", result.totals.casesOpened)
+      json.pair("reports_folded", result.totals.reportsFolded)
+      json.pair("reports_folded_near", result.totals.reportsFoldedNear)
+      json.pair("reports_unchanged", result.totals.reportsUnchanged)
       json.pair("labels_added", result.totals.labelsAdded)
       json.pair("labels_unchanged", result.totals.labelsUnchanged)
       json.pair("blank_lines", result.blankLines)

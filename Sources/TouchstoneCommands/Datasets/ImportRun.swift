@@ -27,6 +27,14 @@ struct ImportRun {
 
   private struct StrictStop: Error {}
 
+  /// The guideline under which cases are judged, unless the line or the person names another one.
+  private func triageGuideline() throws -> String {
+    if let named = defaults.guideline { return named }
+    return Self.triageGuideline
+  }
+
+  private static let triageGuideline = "flag-triage"
+
   /// Imports the file and tells every line that could not be used.
   func result() throws -> ImportResult {
     var result = ImportResult(file: input.name)
@@ -94,7 +102,10 @@ struct ImportRun {
     case .blank: result.blankLines += 1
     case .task(var task, let shape, let line):
       result.shapes[shape, default: 0] += 1
-      if task.guideline == nil { task.guideline = defaults.guideline }
+      if task.guideline == nil {
+        task.guideline = task.reports.isEmpty ? defaults.guideline : try triageGuideline()
+      }
+      ReportReadings.fill(&task)
       if task.priority == 0, let priority = defaults.priority { task.priority = priority }
       for tag in defaults.tags where !task.tags.contains(tag) { task.tags.append(tag) }
       try session.insert(task, line: line)

@@ -28,13 +28,13 @@ struct CaseList: Presentable {
     var table = Table(
       [
         .init("case"), .init("severity"), .init("type"), .init("state"), .init("age", .right),
-        .init("lang"), .init("reports", .right),
+        .init("late", .right), .init("lang"), .init("reports", .right),
       ] + (namesModels ? [.init("model")] : []) + [.init("with")])
     for found in cases {
       table.add(
         [
           "\(found.name, .bold)", CaseText.severity(found), CaseText.kind(found),
-          CaseText.state(found), CaseText.age(found, at: now),
+          CaseText.state(found), CaseText.age(found, at: now), CaseText.late(found, at: now),
           SafeText(sanitizing: found.language ?? "", limit: 8), "\(found.reportCount)",
         ] + (namesModels ? [SafeText(sanitizing: found.model ?? "", limit: 16)] : [])
           + [SafeText(sanitizing: found.assignee ?? "", limit: 12)])
@@ -44,7 +44,7 @@ struct CaseList: Presentable {
 
   private func narrow(_ found: FlagCase, width: Int) -> [SafeText] {
     let facts: [SafeText?] = [
-      CaseText.state(found), CaseText.age(found, at: now),
+      CaseText.state(found), CaseText.ageInWords(found, at: now),
       found.language.map { SafeText(sanitizing: $0, limit: 8) },
       found.reportCount > 1 ? "x\(found.reportCount)" : nil,
       namesModels ? found.model.map { SafeText(sanitizing: $0, limit: 16) } : nil,

@@ -23,11 +23,20 @@ enum CaseText {
     return "\(found.state.rawValue)"
   }
 
-  /// How long it waits, and by how much that is beyond what is promised.
+  /// How long ago it was reported first.
   static func age(_ found: FlagCase, at now: Instant) -> SafeText {
-    let age = ClockText.age(milliseconds: now.milliseconds - found.reportedAt.milliseconds)
-    guard let late = CasePromise.overdue(found, at: now) else { return age }
-    return "\(age), \(ClockText.age(milliseconds: late)) late"
+    ClockText.age(milliseconds: now.milliseconds - found.reportedAt.milliseconds)
+  }
+
+  /// How long it waits beyond what is promised; empty while it does not.
+  static func late(_ found: FlagCase, at now: Instant) -> SafeText {
+    CasePromise.overdue(found, at: now).map { ClockText.age(milliseconds: $0) } ?? ""
+  }
+
+  /// Both in words: `26 h old, 2 h late`.
+  static func ageInWords(_ found: FlagCase, at now: Instant) -> SafeText {
+    let late = late(found, at: now)
+    return late.isEmpty ? "\(age(found, at: now)) old" : "\(age(found, at: now)) old, \(late) late"
   }
 
   /// One JSON object.

@@ -36,7 +36,8 @@ struct CaseView: Presentable {
     let width = profile.columns
     var facts: [SafeText] = [
       CaseText.severity(found), CaseText.kind(found), CaseText.state(found),
-      CaseText.age(found, at: now), "task #\(found.taskID)", "message t\(found.messageNumber)",
+      CaseText.ageInWords(found, at: now), "task #\(found.taskID)",
+      "message t\(found.messageNumber)",
     ]
     if let language = found.language { facts.append(SafeText(sanitizing: language, limit: 12)) }
     if namesModels, let model = found.model { facts.append(SafeText(sanitizing: model, limit: 30)) }

@@ -12,6 +12,12 @@ public enum DatasetShape: String, CaseIterable, Sendable {
   case tree
   /// A label on a task that another line gives: `task_id` with `ranking`.
   case labels
+  /// A conversation with `report` or `reports`.
+  case flagged
+  /// `messages` with `target_message` and the severities that raters gave it.
+  case rated
+  /// `turns` with answers that raters called refusals or not.
+  case refusals
   /// Fields named by a mapping.
   case mapped
 
@@ -24,6 +30,9 @@ public enum DatasetShape: String, CaseIterable, Sendable {
     case .pairs: "preference pairs (chosen, rejected)"
     case .tree: "message trees"
     case .labels: "labels"
+    case .flagged: "flagged conversations"
+    case .rated: "conversations with raters' severities"
+    case .refusals: "answers with raters' refusal labels"
     case .mapped: "mapped fields"
     }
   }

@@ -6,6 +6,7 @@ enum RowKey: Int, CaseIterable {
   case id, context, prompt, messages, turns, responses, guideline, language, lang, tags, priority
   case metadata, meta, comparisons, root, messageTreeID, chosen, rejected
   case taskID, annotator, ranking, seconds, at, note
+  case report, reports, labels, targetMessage, errors, feedbackOn, promptLabel, category, bot
 
   /// The key as it stands in files.
   var name: String { Self.names[rawValue] }
@@ -26,6 +27,9 @@ enum RowKey: Int, CaseIterable {
     switch key {
     case .messageTreeID: "message_tree_id"
     case .taskID: "task_id"
+    case .targetMessage: "target_message"
+    case .feedbackOn: "feedback_on"
+    case .promptLabel: "prompt_label"
     default: String(describing: key)
     }
   }

@@ -5,6 +5,7 @@ import TouchstoneModel
 struct RowReader {
   let mapping: FieldMapping?
   let withLabels: Bool
+  let withReports: Bool
 
   /// What a line gives.
   struct Yield {
@@ -26,13 +27,21 @@ struct RowReader {
     var yield = Yield(shape: shape)
     switch shape {
     case .native: yield.tasks = [try NativeShape.read(&row)]
+    case .flagged: yield.tasks = [try FlaggedShape.read(&row)]
+    case .rated: yield.tasks = [try RatedShape.read(&row)]
+    case .refusals:
+      let (tasks, notice) = try RefusalShape.read(&row)
+      yield.tasks = tasks
+      yield.notices = notice.map { [$0] } ?? []
     case .turns: yield.tasks = [try TurnsShape.read(&row)]
     case .preferences:
       let (task, notices) = try PreferenceShape.read(&row, withLabels: withLabels)
-      yield.tasks = [task]
+      let flagged = try withReports ? SpanErrorShape.read(row, beside: task) : nil
+      yield.tasks = [task] + (flagged.map { [$0] } ?? [])
       yield.notices = notices
     case .pairs: yield.tasks = [try PairShape.read(&row, withLabels: withLabels)]
-    case .tree: yield.tasks = try TreeShape.read(&row, withLabels: withLabels)
+    case .tree:
+      yield.tasks = try TreeShape.read(&row, withLabels: withLabels, withReports: withReports)
     case .labels: yield.label = try LabelShape.read(&row)
     case .mapped:
       if let mapping { yield.tasks = [try MappedShape.read(&row, mapping)] }
@@ -45,6 +54,11 @@ struct RowReader {
     if mapping != nil { return .mapped }
     if row.has(.taskID), row.has(.ranking) { return .labels }
     if row.has(.root) || row[.prompt]?.kind == .object { return .tree }
+    if row.has(.report) || row.has(.reports) { return .flagged }
+    if row.has(.messages), row.has(.targetMessage), row.has(.labels) { return .rated }
+    if withReports, row.has(.turns), row.has(.promptLabel), row.has(.responses) {
+      return .refusals
+    }
     if row.has(.chosen), row.has(.rejected) { return .pairs }
     if row.has(.context) || row.has(.prompt) || row.has(.messages) {
       return row.has(.responses) && row.has(.comparisons) ? .preferences : .native

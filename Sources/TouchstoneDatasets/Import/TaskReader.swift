@@ -11,6 +11,9 @@ public struct TaskReader {
     public var mapping: FieldMapping?
     /// Whether judgements that come with tasks (comparisons, ranks, chosen) become labels.
     public var withLabels: Bool
+    /// Whether what raters and readers held against a reply becomes a report, where a file has it
+    /// beside its tasks.
+    public var withReports: Bool
     /// The longest line, in bytes.
     public var lineLimit: Int
     /// What happens to U+0000, which databases cannot hold.
@@ -18,11 +21,12 @@ public struct TaskReader {
 
     /// Forms recognised, no labels from judgements, 8 MiB a line, U+0000 refused.
     public init(
-      mapping: FieldMapping? = nil, withLabels: Bool = false,
+      mapping: FieldMapping? = nil, withLabels: Bool = false, withReports: Bool = false,
       lineLimit: Int = JSONLineReader.standardLimit, nul: JSONLimits.Nul = .refuse
     ) {
       self.mapping = mapping
       self.withLabels = withLabels
+      self.withReports = withReports
       self.lineLimit = lineLimit
       self.nul = nul
     }
@@ -39,7 +43,8 @@ public struct TaskReader {
   public init(descriptor: Int32, options: Options = Options()) {
     lines = JSONLineReader(descriptor: descriptor, limit: options.lineLimit)
     scanner = JSONScanner(limits: JSONLimits(nul: options.nul))
-    rows = RowReader(mapping: options.mapping, withLabels: options.withLabels)
+    rows = RowReader(
+      mapping: options.mapping, withLabels: options.withLabels, withReports: options.withReports)
   }
 
   /// How many bytes were read so far.

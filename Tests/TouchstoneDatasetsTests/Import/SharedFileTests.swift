@@ -20,7 +20,7 @@ struct SharedFileTests {
       ("prompts-mtbench-multilingual.jsonl", .turns, 240, 240, 0, 0, 0),
       ("prompts-llmzoo-nc.jsonl", .turns, 150, 0, 0, 0, 0),
       ("flagged-xstest.jsonl", .turns, 234, 933, 0, 0, 0),
-      ("flagged-convabuse.jsonl", .native, 500, 0, 0, 0, 0),
+      ("flagged-convabuse.jsonl", .rated, 500, 0, 0, 0, 0),
       ("prefs-finegrained.jsonl", .preferences, 200, 800, 194, 6, 0),
       ("prefs-pandalm.jsonl", .preferences, 496, 992, 1488, 0, 6),
       ("prefs-hh-harmless.jsonl", .preferences, 250, 500, 250, 0, 0),

@@ -5,12 +5,15 @@ import TouchstoneModel
 ///
 /// Every message with at least two answers of the assistant is a task: the path to it is the
 /// context, the answers are the candidates. The task at the root has the tree's id, the others
-/// `TREE:MESSAGE`. With labels, ranks that all answers have become a label of `oasst`.
+/// `TREE:MESSAGE`. With labels, ranks that all answers have become a label of `oasst`; with reports,
+/// answers that readers flagged or voted down are flagged conversations as well.
 enum TreeShape {
   /// The annotator of ranks that a tree brings.
   static let annotator = "oasst"
 
-  static func read(_ row: inout Row, withLabels: Bool) throws(RowProblem) -> [IncomingTask] {
+  static func read(
+    _ row: inout Row, withLabels: Bool, withReports: Bool
+  ) throws(RowProblem) -> [IncomingTask] {
     guard let (key, root) = row.takeFirst(.root, .prompt) else {
       throw .missing(row.cursor, "root")
     }
@@ -24,6 +27,7 @@ enum TreeShape {
     let shared = try row.metadata()
     var walk = TreeWalk(treeID: treeID, envelope: envelope, metadata: shared)
     walk.withLabels = withLabels
+    walk.withReports = withReports
     do throws(RowProblem) {
       try walk.visit(root, path: [], isRoot: true)
     } catch {
@@ -44,6 +48,7 @@ private struct TreeWalk {
   let envelope: Envelope
   let metadata: String?
   var withLabels = false
+  var withReports = false
   var tasks: [IncomingTask] = []
 
   init(treeID: String?, envelope: Envelope, metadata: String?) {
@@ -59,6 +64,9 @@ private struct TreeWalk {
       throw .empty(node, "", expected: "a message with text")
     }
     let path = path + [message]
+    if withReports, message.role == .assistant, let task = try flagged(node, path) {
+      tasks.append(task)
+    }
     guard let replies = node["replies"], replies.kind != .null else { return }
     guard replies.kind == .array else {
       throw .type(replies, "replies", expected: "an array of messages")
@@ -71,6 +79,17 @@ private struct TreeWalk {
         throw error.inside("replies[\(index)]")
       }
     }
+  }
+
+  /// The answer as a flagged conversation, when readers held something against it.
+  private func flagged(_ node: JSONCursor, _ path: [Message]) throws(RowProblem) -> IncomingTask? {
+    let reports = TreeReactions.reports(node["reactions"], on: path.count)
+    guard !reports.isEmpty else { return nil }
+    return IncomingTask(
+      externalID: try id(of: node, isRoot: false).map { $0 + ":reports" },
+      digest: TaskDigest.bytes(context: path, candidates: []), context: path, candidates: [],
+      guideline: envelope.guideline, language: envelope.language, tags: envelope.tags,
+      priority: envelope.priority, reports: reports)
   }
 
   private mutating func collect(
