@@ -38,7 +38,10 @@ import TouchstoneModel
     let row = try row(S.ruledOn)
     #expect(row["error_type"]?.string == "factuality/entity-wrong")
     #expect(row["severity"]?.string == "major" && row["turn"]?.int == 2)
-    #expect(row["votes"]?.array?.map { $0["error_type"]?.string } == ["factuality/entity-wrong", "style/tone"])
+    #expect(
+      row["votes"]?.array?.map { $0["error_type"]?.string } == [
+        "factuality/entity-wrong", "style/tone",
+      ])
     #expect(row["ruling"]?["kind"]?.string == "adjudicate")
     #expect(row["next_uses"]?.array?.map(\.string) == ["negative-example"])
     // Only the words that a judge of the same mind has marked.
