@@ -52,7 +52,7 @@ struct Export: Verb {
     var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
     try store.datasets.forEachLabelledTask(
-      selection, keepingRows: chosen == .annotations
+      selection, keepingRows: chosen == .annotations, cases: chosen.format.cases
     ) { task in
       try exporter.add(task)
       try progress.advance(by: 1)

@@ -33,20 +33,34 @@ struct CaseTrendView: Presentable {
       facts.filter { !$0.isEmpty }, separator: " · ", width: profile.columns)
   }
 
+  /// Beside long names there is room for counts and shares only; JSON tells the rest.
   private func table(of all: CaseTrend, _ profile: TerminalProfile) -> [SafeText] {
-    var table = Table([
-      .init("\(grouping.rawValue)"), .init("cases", .right), .init("share", .right),
-      .init("95%", .right), .init("confirmed", .right), .init("open", .right),
-      .init("triage", .right), .init("ruling", .right),
-    ])
-    for trend in trends {
-      table.add([
-        name(of: trend), "\(trend.cases)", ShareText.percent(share(of: trend, all)),
-        interval(of: trend, all), "\(trend.confirmed)", "\(trend.open)",
-        Self.median(trend.toTriage), Self.median(trend.toRuling),
-      ])
-    }
+    let names = trends.map(name)
+    let room = profile.columns - names.reduce(0) { max($0, $1.columns) }
+    let parts = columns(of: all).filter { $0.room <= room }
+    var table = Table(
+      [.init("\(grouping.rawValue)")] + parts.map { Table.Column($0.title, .right) })
+    for (name, trend) in zip(names, trends) { table.add([name] + parts.map { $0.cell(trend) }) }
     return table.lines(width: profile.columns)
+  }
+
+  /// A column, and the room beside the names from which it is shown.
+  private struct Part {
+    let title: SafeText
+    var room = 0
+    let cell: (CaseTrend) -> SafeText
+  }
+
+  private func columns(of all: CaseTrend) -> [Part] {
+    [
+      Part(title: "cases") { "\($0.cases)" },
+      Part(title: "share", room: 14) { ShareText.percent(share(of: $0, all)) },
+      Part(title: "95%", room: 43) { interval(of: $0, all) },
+      Part(title: "confirmed", room: 43) { "\($0.confirmed)" },
+      Part(title: "open", room: 20) { "\($0.open)" },
+      Part(title: "triage", room: 59) { Self.median($0.toTriage) },
+      Part(title: "ruling", room: 59) { Self.median($0.toRuling) },
+    ]
   }
 
   private func bars(of all: CaseTrend) -> Bars {

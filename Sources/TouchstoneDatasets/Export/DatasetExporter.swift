@@ -50,6 +50,11 @@ public final class DatasetExporter {
   /// Takes the next task; after an error the export is given up.
   public func add(_ task: LabelledTask) throws(ExportError) {
     summary.note(task)
+    if task.isSealed { return batches[0].drop(.sealed) }
+    for part in format.parts(of: task) { try take(part) }
+  }
+
+  private func take(_ task: LabelledTask) throws(ExportError) {
     if let language = task.language, Self.isPlainTag(language) { languages.insert(language) }
     if example == nil {
       example = ExportExample(task, options: options)
@@ -98,7 +103,7 @@ public final class DatasetExporter {
   }
 
   private func write(_ task: LabelledTask, into index: Int) {
-    if task.labels.isEmpty {
+    if task.labels.isEmpty, task.flagged == nil {
       batches[index].drop(.unlabelled)
     } else if var current = example.take() {
       format.write(&current, into: &batches[index])

@@ -2,6 +2,8 @@
 public enum DropReason: String, CaseIterable, Sendable {
   /// A task without a standing label.
   case unlabelled
+  /// A task of a sealed case, or one born from it: nothing of it leaves.
+  case sealed
   /// A label that orders nothing, as one of a rating protocol.
   case unranked
   /// A label that calls all responses unacceptable.

@@ -12,6 +12,8 @@ public enum RowSource: String, CaseIterable, Sendable {
   case prompt
   /// An answer as it was given.
   case answer
+  /// What a lead ruled about a flagged case.
+  case ruling
   /// The judgement that no response is acceptable.
   case none
 }

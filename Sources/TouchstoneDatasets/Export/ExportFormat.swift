@@ -1,3 +1,5 @@
+public import TouchstoneModel
+
 /// A shape of dataset rows: how labelled tasks become lines of JSON.
 ///
 /// All lines of an export have the same keys, in the same order and with the same types, since
@@ -13,10 +15,14 @@ public protocol ExportFormat: Sendable {
   var hasStyles: Bool { get }
   /// Whether a row can do with the trainer's columns alone.
   var hasBareRows: Bool { get }
+  /// What it needs to know of flagged cases.
+  var cases: CaseReading { get }
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn]
   /// Writes the rows of one task and accounts for all that gives none.
   func write(_ example: inout ExportExample, into batch: inout ExportBatch)
+  /// What of a task is written, each part with the prompt that its rows have.
+  func parts(of task: LabelledTask) -> [LabelledTask]
 }
 
 extension ExportFormat {
@@ -24,6 +30,10 @@ extension ExportFormat {
   public var hasStyles: Bool { true }
   /// Most formats have columns for trainers and others.
   public var hasBareRows: Bool { true }
+  /// Most formats tell no more of a case than which one a task was born from.
+  public var cases: CaseReading { .provenance }
+  /// Most formats write the task as it is.
+  public func parts(of task: LabelledTask) -> [LabelledTask] { [task] }
 }
 
 /// A column of a dataset with its type.

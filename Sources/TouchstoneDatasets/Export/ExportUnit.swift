@@ -17,7 +17,7 @@ extension DropReason {
   /// What the reason counts in a format whose rows are one `row` each.
   public func unit(under row: ExportUnit) -> ExportUnit {
     switch self {
-    case .unlabelled: .task
+    case .unlabelled, .sealed: .task
     case .unranked, .noneAcceptable, .unrankable: row == .task ? .task : .label
     case .singleTier, .tooFewResponses: .label
     case .unanswered: row == .task ? .task : .label
@@ -45,6 +45,7 @@ extension DropReason {
       }
     return switch self {
     case .unlabelled: "tasks without a standing label"
+    case .sealed: "tasks of sealed cases"
     case .unranked: "\(labels) order nothing"
     case .noneAcceptable: "\(labels) call all responses unacceptable"
     case .unrankable: "\(labels) say the responses cannot be compared"

@@ -14,11 +14,18 @@ public struct LabelledTask: Hashable, Sendable {
   public let candidates: [Candidate]
   /// The standing labels by annotator name, then by revision's uid.
   public let labels: [Label]
+  /// The flagged case that the task judges, follows up or checks; nil for other tasks.
+  public let caseUID: UniqueID?
+  /// Whether nothing of it may be shown or exported; then it has neither context nor candidates.
+  public let isSealed: Bool
+  /// The flagged case that the task judges, where the reader asked for cases.
+  public let flagged: FlaggedCase?
 
   /// A task as stored.
   public init(
     id: Int64, uid: UniqueID, externalID: String?, language: String?, context: [Message],
-    candidates: [Candidate], labels: [Label]
+    candidates: [Candidate], labels: [Label], caseUID: UniqueID? = nil,
+    isSealed: Bool = false, flagged: FlaggedCase? = nil
   ) {
     self.id = id
     self.uid = uid
@@ -27,5 +34,8 @@ public struct LabelledTask: Hashable, Sendable {
     self.context = context
     self.candidates = candidates
     self.labels = labels
+    self.caseUID = caseUID
+    self.isSealed = isSealed
+    self.flagged = flagged
   }
 }

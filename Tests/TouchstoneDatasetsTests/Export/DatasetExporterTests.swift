@@ -28,7 +28,7 @@ import TouchstoneModel
   ) throws {
     let scratch = try ScratchFolder()
     let options = S.options(style: style, margin: true, bare: false)
-    try export(format, to: scratch.path("out"), options, S.everything + S.programmes)
+    try export(format, to: scratch.path("out"), options, S.everything + S.programmes + S.cases)
     let name = "\(format.rawValue)-\(style.rawValue)"
     try golden(scratch, "train.jsonl", name + ".jsonl")
     if style == .conversational {

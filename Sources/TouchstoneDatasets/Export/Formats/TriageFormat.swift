@@ -1,66 +1,84 @@
 import JSONLines
-import TouchstoneModel
+public import TouchstoneModel
 
-/// One classified conversation a row: `{"context", "turn", "error_type", "further_types", "severity",
-/// "fault"}`.
+/// One flagged case a row, as it stands now; one classification a row for tasks that are no case.
 ///
-/// `turn` is the number of the message in the context, from 1, and 0 for the whole conversation. The
-/// error type is `none` where the person saw no error; severity and fault are empty where the guideline
-/// does not ask. The columns are not called `type` and `message`: loaders take such tables for traces
-/// of agents.
+/// A case's `error_type`, severity, fault and validity are those of the ruling, else of most judges,
+/// whose `votes` stand beside it. The error type is `none` where the reply has no error and empty where
+/// nobody could tell. `turn` is the number of the message in the context, from 1: that of the error, or
+/// the reported one where no error was confirmed; 0 is the whole conversation. `spans` count Unicode
+/// scalars of their turn. Reasons and comments, which are people's own words, are written only where
+/// people are named. The columns are not called `type` and `message`: loaders take such tables for
+/// traces of agents.
 public struct TriageFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a conversation with its error type, severity and fault"
+  public let summary = "a reported conversation with its error, the ruling, the votes, the report"
   /// What one row is made from.
   public let unit = ExportUnit.label
   /// What reads such rows.
   public let consumers = ["error classifiers", "own analyses"]
   /// The conversation stays a list of turns.
   public let hasStyles = false
+  /// Cases are rows of their own, also those that a lead ended without a judgement.
+  public let cases = CaseReading.settled
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
-    [
-      DatasetColumn("context", .optional(.messages)), DatasetColumn("turn", .integer),
-      DatasetColumn("error_type", .string),
-      DatasetColumn("further_types", .optional(.values(.string))),
-      DatasetColumn("severity", .string), DatasetColumn("fault", .string),
-    ] + RowMetadata.columns(options, metadata: RowMetadata.labelColumns)
+    TriageRow.columns + RowMetadata.columns(options, metadata: RowMetadata.labelColumns)
   }
 
-  /// Writes the classifications of all labels.
+  /// Writes the case, or the classifications of all labels.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+    guard let flagged = example.task.flagged, flagged.isJudged else {
+      for label in example.task.labels { write(label, &example, &batch) }
+      return
+    }
+    let task = example.task
+    let latest = (flagged.votes.map(\.at) + flagged.rulings.map(\.at)).max()
+    let shared = example.options.bare ? nil : RowMetadata.ruled(task, at: latest, &example)
+    write(
+      TriageRow(flagged, labels: task.labels), id: flagged.flagCase.uid.text,
+      source: flagged.ruling == nil && flagged.flagCase.disposition == nil ? .answer : .ruling,
+      shared, &example, &batch)
+  }
+
+  private func write(
+    _ label: Label, _ example: inout ExportExample, _ batch: inout ExportBatch
+  ) {
+    let found = label.sheet.sorted.compactMap { key, answer -> (AnswerKey, Classification)? in
+      if case .classification(let said) = answer { (key, said) } else { nil }
+    }
+    if found.isEmpty { batch.drop(.unanswered) }
+    let validity = validity(of: label, example.options)
+    let shared = example.options.bare ? nil : RowMetadata.label(label, &example)
+    for (key, said) in found {
+      write(
+        TriageRow(said, at: key.target, of: label, validity: validity),
+        id: "\(label.uid.text)/\(key.step)", source: .answer, shared, &example, &batch)
+    }
+  }
+
+  private func write(
+    _ row: TriageRow, id: String, source: RowSource, _ shared: Fragment?,
+    _ example: inout ExportExample, _ batch: inout ExportBatch
+  ) {
     let context = example.task.context
-    for label in example.task.labels {
-      let found = label.sheet.sorted.compactMap { key, answer -> (AnswerKey, Classification)? in
-        if case .classification(let said) = answer { (key, said) } else { nil }
-      }
-      if found.isEmpty { batch.drop(.unanswered) }
-      let shared = example.options.bare ? nil : RowMetadata.label(label, &example)
-      for (key, said) in found {
-        example.withEncoded { encoded in
-          batch.row(.answer) { row in
-            row.key("context")
-            row.messages(context)
-            row.key("turn")
-            if case .turn(let number) = key.target { row.int(number) } else { row.int(0) }
-            row.key("error_type")
-            row.string(said.type)
-            row.key("further_types")
-            row.beginArray()
-            for type in said.further { row.string(type) }
-            row.endArray()
-            row.key("severity")
-            row.string(said.severity ?? "")
-            row.key("fault")
-            row.string(said.fault ?? "")
-            guard let shared else { return }
-            row.extras(
-              id: "\(label.uid.text)/\(key.step)", example, shared: shared, encoded: encoded
-            ) { _ in }
-          }
-        }
+    let naming = TriageRow.Naming(row.flagged, &example)
+    example.withEncoded { encoded in
+      batch.row(source) { writer in
+        row.write(context: context, naming: naming, &writer)
+        guard let shared else { return }
+        writer.extras(id: id, example, shared: shared, encoded: encoded) { _ in }
       }
     }
+  }
+
+  /// The option of the first validity step that a label answers.
+  private func validity(of label: Label, _ options: ExportOptions) -> String {
+    for (key, answer) in label.sheet.sorted where key.target == .task {
+      guard case .option(let option, _) = answer else { continue }
+      if options.step(key.step, of: label).map({ $0.type == "validity" }) ?? true { return option }
+    }
+    return ""
   }
 }

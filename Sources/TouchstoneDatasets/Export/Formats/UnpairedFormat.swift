@@ -1,12 +1,13 @@
 import JSONLines
-import TouchstoneModel
+public import TouchstoneModel
 
 /// One response a row with a verdict: `{"prompt", "completion", "label"}`, for KTO.
 ///
 /// Under each order the first tier is `true` and the last `false`; what lies between gives no row,
 /// and a single tier says nothing about good or bad. "None acceptable" makes every response `false`.
 /// An edit is one more row that is `true`. A text that one label makes both `true` and `false` gives
-/// neither row, and a row that one label would give twice stands once.
+/// neither row, and a row that one label would give twice stands once. The reply of a flagged case that
+/// a lead uses as a negative example is `false`.
 public struct UnpairedFormat: ExportFormat {
   /// What a row is.
   public let summary = "one response, desirable or not"
@@ -14,6 +15,9 @@ public struct UnpairedFormat: ExportFormat {
   public let unit = ExportUnit.response
   /// What reads such rows.
   public let consumers = ["TRL (KTO)", "Axolotl (KTO, standard style)"]
+
+  /// Flagged replies may be negative examples.
+  public let cases = CaseReading.used(.negativeExample)
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
@@ -27,6 +31,7 @@ public struct UnpairedFormat: ExportFormat {
 
   /// Writes the verdicts of all labels.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+    if let flagged = example.task.flagged { NegativeExample.write(flagged, &example, &batch) }
     for label in example.task.labels {
       let judgements = label.judgements
       let edits = label.edits
@@ -46,6 +51,9 @@ public struct UnpairedFormat: ExportFormat {
       write(settled(verdicts, example, &batch), of: label, &example, &batch)
     }
   }
+
+  /// The labels, and apart from them the flagged reply with the prompt it answers.
+  public func parts(of task: LabelledTask) -> [LabelledTask] { NegativeExample.parts(of: task) }
 
   private struct Verdict {
     let number: Int

@@ -11,6 +11,7 @@ enum RowMetadata {
   /// The members that all rows of one task share.
   static let taskColumns = [
     DatasetColumn("task", .string), DatasetColumn("language", .string),
+    DatasetColumn("case", .string),
   ]
   /// The members that all rows of one label share.
   static let labelColumns =
@@ -51,6 +52,25 @@ enum RowMetadata {
     }
   }
 
+  /// Encodes the members of `labelColumns` for what no single label says: annotator and revision are
+  /// empty.
+  static func ruled(
+    _ task: LabelledTask, at instant: Instant?, _ example: inout ExportExample
+  ) -> Fragment {
+    let guideline = task.labels.lazy.compactMap(\.guideline).first
+    return example.fragment { writer in
+      taskMembers(task, &writer)
+      writer.key("annotator")
+      writer.string("")
+      writer.key("guideline")
+      writer.string(guideline.map { $0.slug + "@" + $0.version } ?? "")
+      writer.key("revision")
+      writer.string("")
+      writer.key("created_at")
+      writer.string(instant?.iso8601 ?? "")
+    }
+  }
+
   /// Whether a loader may take the text for a date; a fraction of a second keeps it a text.
   static func readsAsDate(_ text: String) -> Bool {
     let shape = text.utf8.prefix(10).map { (48...57).contains($0) ? UInt8(ascii: "0") : $0 }
@@ -68,6 +88,8 @@ enum RowMetadata {
     writer.string(name(of: task))
     writer.key("language")
     writer.string(task.language ?? "")
+    writer.key("case")
+    writer.string(task.caseUID?.text ?? "")
   }
 }
 
