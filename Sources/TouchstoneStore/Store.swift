@@ -71,6 +71,8 @@ public final class Store: Sendable {
   public var examples: ExampleStore { ExampleStore(database: database) }
   /// Flagged cases.
   public var triage: TriageStore { TriageStore(database: database) }
+  /// What leads say about labels and cases.
+  public var reviews: ReviewStore { ReviewStore(database: database) }
   /// What happened.
   public var events: EventStore { EventStore(database: database) }
 }

@@ -7,8 +7,8 @@ public struct QueueStore: Sendable {
 
   /// Claims the next task for a person and puts it on the desk, in one transaction.
   ///
-  /// Ended leases are freed first. The person's own expired work comes first, then a label of theirs
-  /// to look at again, which is named and not claimed, then new tasks, then what the person put back.
+  /// Ended leases are freed first. The person's own expired work comes first, then a label that was
+  /// sent back to them, then one to look at again, which is named and not claimed, then new tasks, then what the person put back.
   /// `seed` draws the order in which candidates are shown.
   public func claimNext(
     _ request: QueueRequest, by actor: Actor, at instant: Instant, seed: UInt64,
@@ -28,12 +28,25 @@ public struct QueueStore: Sendable {
           ClaimResult(assignment: nil, isResumed: false, endedLeases: ended, recheck: $0)
         }
       }
-      if let result = try resumed(.expired) ?? again(putBack: false) { return result }
+      func returned(putBack: Bool) throws -> ClaimResult? {
+        try ReviewRows.nextReturned(
+          request, putBack: putBack, casesOnly: false, person: actor.person.id, in: db
+        ).map { own in
+          ClaimResult(
+            assignment: try ReviewRows.takeUp(own, by: actor, at: now, in: db), isResumed: true,
+            endedLeases: ended)
+        }
+      }
+      if let result = try resumed(.expired) ?? returned(putBack: false) ?? again(putBack: false) {
+        return result
+      }
       if let choice = try TaskPick.next(request, person: actor.person.id, in: db) {
         let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
         return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
       }
-      if let result = try resumed(.released) ?? again(putBack: true) { return result }
+      if let result = try resumed(.released) ?? returned(putBack: true) ?? again(putBack: true) {
+        return result
+      }
       return ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
     }
   }
@@ -93,6 +106,7 @@ public struct QueueStore: Sendable {
         try db.run("UPDATE assignment SET is_amending = 0 WHERE id = ?", [own.id])
         try DraftRows.clear(own.id, in: db)
         try RecheckRows.putBack(own, at: instant, in: db)
+        try ReviewRows.putBack(own, at: instant, in: db)
         try AssignmentRows.record("drop-amendment", own, by: actor, at: instant, in: db)
       } else {
         guard own.state == .claimed || own.state == .expired else {

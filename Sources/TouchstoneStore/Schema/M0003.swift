@@ -285,6 +285,7 @@ extension Migrations {
       reason TEXT,
       at INTEGER NOT NULL,
       answered_at INTEGER,
+      put_back_at INTEGER,
       CHECK (verdict = 'approved' OR reason <> '')
     ) STRICT;
 

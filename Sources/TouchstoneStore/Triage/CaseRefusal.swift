@@ -10,13 +10,16 @@ public enum CaseRefusal: Failure, Hashable {
   case wrongState(Int64, CaseState, deed: String)
   /// Its reports went to another case.
   case merged(Int64, into: Int64)
+  /// A deed cannot be done to it.
+  case hindered(Int64, CaseHindrance)
 
   /// The kind, which decides the exit code.
   public var kind: FailureKind {
     switch self {
     case .unknownCase: .missingInput
     case .sealed: .notAllowed
-    case .wrongState, .merged: .refused
+    case .hindered(_, .sealed): .notAllowed
+    case .wrongState, .merged, .hindered: .refused
     }
   }
 
@@ -27,6 +30,7 @@ public enum CaseRefusal: Failure, Hashable {
     case .sealed(let id): "case F-\(id) is sealed and escalated; nothing of it is shown or changed"
     case .wrongState(let id, let state, let deed):
       "case F-\(id) is \(state.rawValue), so it cannot be \(deed)"
+    case .hindered(let id, let hindrance): "case F-\(id) \(hindrance.message)"
     case .merged(let id, let into): "case F-\(id) was merged into F-\(into)"
     }
   }

@@ -88,12 +88,21 @@ extension TriageStore {
         let assignment = try claims.reclaim(work, terms: terms)
         return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
       }
-      if let result = try resumed(.expired) { return result }
+      func returned(putBack: Bool) throws -> ClaimResult? {
+        try ReviewRows.nextReturned(
+          request, putBack: putBack, casesOnly: true, person: actor.person.id, in: db
+        ).map { own in
+          ClaimResult(
+            assignment: try ReviewRows.takeUp(own, by: actor, at: now, in: db), isResumed: true,
+            endedLeases: ended)
+        }
+      }
+      if let result = try resumed(.expired) ?? returned(putBack: false) { return result }
       if let choice = try Self.next(filter, request, person: actor.person.id, in: db) {
         let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
         return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
       }
-      return try resumed(.released)
+      return try resumed(.released) ?? returned(putBack: true)
         ?? ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
     }
   }
