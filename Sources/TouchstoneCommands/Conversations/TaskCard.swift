@@ -11,13 +11,21 @@ struct TaskCard: Presentable {
   let isResumed: Bool
   /// Why a label of the person's own is looked at again; nil for other work.
   var recheck: UntrustedText?
+  /// Why the person's label was sent back; nil for other work.
+  var returned: UntrustedText?
   /// What users said about the case; empty for other work.
   var reports: [FlagReport] = []
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
     var lines = Wrap.lines(headline, width: width)
-    if isResumed {
+    if let returned {
+      lines += Wrap.lines(
+        "sent back: \(SafeText(sanitizing: returned.exact, limit: 600))", width: width)
+      lines += Wrap.lines(
+        "your answers are filled in; the label stands until you submit · 'appeal WHY' lets another decide",
+        width: width)
+    } else if isResumed {
       lines += Wrap.lines("welcome back: your draft is as you left it", width: width)
     }
     let classes = contentClasses
@@ -98,6 +106,7 @@ struct TaskCard: Presentable {
     json.pair("version", desk.guideline.version.text)
     json.pair("resumed", isResumed)
     json.pair("recheck", recheck?.exact)
+    json.pair("returned", returned?.exact)
     json.pair("lease_until", desk.assignment.leaseUntil)
     json.pair("content", contentClasses)
     json.pair("step", desk.openStep?.id)

@@ -12,9 +12,10 @@ extension CommandCatalog {
     // queue
     Today.self, Queue.self, Why.self,
     // flags
-    Flags.self, Triage.self, Swap.self,
+    Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self, Dismiss.self,
+    Merge.self, Reopen.self, Assign.self,
     // review
-    Report.self,
+    Approve.self, Return.self, Adjudicate.self, Second.self, Report.self,
     // guidelines
     Guide.self, ShowExample.self, Quiz.self, Gold.self, ContestKey.self, GuidelineVerb.self,
     // data

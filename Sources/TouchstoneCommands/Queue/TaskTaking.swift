@@ -52,6 +52,8 @@ struct TaskTaking {
     try context.output.show(
       TaskCard(
         desk: desk, isResumed: isResumed && !desk.sheet.isEmpty,
+        returned: assignment.isAmending
+          ? try context.store().reviews.openReturn(of: assignment) : nil,
         reports: try desk.flagCase.map { try context.store().triage.reports(of: $0) } ?? []),
       json: json)
     if !json {
