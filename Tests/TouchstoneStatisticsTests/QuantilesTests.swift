@@ -19,6 +19,21 @@ import TouchstoneStatistics
   }
 
   @Test(arguments: [
+    [3.0], [2, 2, 2], [5, 1, 4, 1, 5, 9, 2, 6], (0..<999).map { Double($0 * 389 % 1009) },
+  ])
+  func `selecting gives what sorting gives`(values: [Double]) {
+    let shares = [0.9, 0.1, 0.5, 1, 0]
+    let sorted = values.sorted()
+    let expected = shares.map { share -> Double in
+      let place = Double(sorted.count - 1) * share
+      let above = sorted[Int(place.rounded(.up))]
+      let fraction = place - place.rounded(.down)
+      return sorted[Int(place)] * (1 - fraction) + above * fraction
+    }
+    #expect(Quantiles.quantiles(shares, of: values) == expected)
+  }
+
+  @Test(arguments: [
     (0.5, []), (-0.1, [1.0]), (1.1, [1.0]), (Double.nan, [1.0]), (0.5, [1.0, .nan]),
     (0.5, [1.0, .infinity]),
   ])

@@ -69,15 +69,18 @@ import TouchstoneModel
     let start = Instant(milliseconds: Self.monday - 3 * Self.day)
     let period = CasePeriod(since: start, until: Instant(milliseconds: Self.monday))
     #expect(try bench.store.triage.trends(by: .model, in: period).map(\.cases) == [1])
-    #expect(try bench.store.triage.cases(ofModels: ["m-1"], in: period).map(\.cases) == [1])
+    let found = try bench.store.triage.cases(ofModels: "m-1", and: "m-2", in: period)
+    #expect(found.first.cases == 1 && found.second.cases == 0)
   }
 
   @Test func `the confirmed cases of a model by family and type`() throws {
-    let found = try bench.store.triage.cases(ofModels: ["m-2", "m-9"], in: CasePeriod())
-    #expect(found.map(\.cases) == [2, 0])
-    #expect(found.map(\.confirmed) == [1, 0])
-    #expect(found[0].families == ["factuality": 1])
-    #expect(found[0].types == ["factuality/outdated": 1])
+    let found = try bench.store.triage.cases(ofModels: "m-2", and: "m-9", in: CasePeriod())
+    #expect(found.first.cases == 2 && found.second.cases == 0)
+    #expect(found.first.confirmed == 1)
+    #expect(found.first.families == ["factuality": 1])
+    #expect(found.first.types == ["factuality/outdated": 1])
+    #expect(try bench.store.triage.hasCases(with: "m-1", as: .model))
+    #expect(try !bench.store.triage.hasCases(with: "m-9", as: .model))
     #expect(try bench.store.triage.words(of: .model) == ["m-1", "m-2"])
   }
 
@@ -86,8 +89,8 @@ import TouchstoneModel
       try bench.store.database.write {
         try set("state = 'closed', disposition = '\(disposition)'", 2, $0)
       }
-      let cases = try bench.store.triage.cases(ofModels: ["m-1"], in: CasePeriod())
-      #expect(cases[0].confirmed == confirmed, "\(disposition)")
+      let cases = try bench.store.triage.cases(ofModels: "m-1", and: "", in: CasePeriod())
+      #expect(cases.first.confirmed == confirmed, "\(disposition)")
     }
   }
 }

@@ -9,13 +9,17 @@ struct CaseTrendView: Presentable {
   let trends: [CaseTrend]
   let period: CasePeriod
   let asBars: Bool
+  private let all: CaseTrend
 
-  private var all: CaseTrend {
-    trends.reduce(into: CaseTrend(key: nil)) { $0.add($1) }
+  init(grouping: CaseGrouping, trends: [CaseTrend], period: CasePeriod, asBars: Bool) {
+    self.grouping = grouping
+    self.trends = trends
+    self.period = period
+    self.asBars = asBars
+    all = trends.reduce(into: CaseTrend(key: nil)) { $0.add($1) }
   }
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
-    let all = all
     guard all.cases > 0 else {
       let when = period.text
       return ["no flagged case was reported" + (when.isEmpty ? "" : " " + when)]
@@ -115,7 +119,6 @@ struct CaseTrendView: Presentable {
   }
 
   func write(json: inout JSONWriter) {
-    let all = all
     json.beginObject()
     json.pair("by", grouping.rawValue)
     json.pair("since", period.since)

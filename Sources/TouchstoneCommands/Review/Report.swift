@@ -76,10 +76,11 @@ struct Report: Verb {
       }
       kind = by == .type ? .everyType : .everyFamily
     }
-    let models = try context.store().triage.cases(ofModels: compare, in: period)
+    let models = try context.store().triage.cases(
+      ofModels: compare[0], and: compare[1], in: period)
     try context.show(
       long: ModelComparisonView(
-        before: models[0], after: models[1], kind: kind, period: period),
+        before: models.first, after: models.second, kind: kind, period: period),
       json: format.json)
   }
 
@@ -87,8 +88,9 @@ struct Report: Verb {
   private func require(
     _ word: String, among grouping: CaseGrouping, in context: CommandContext
   ) throws {
-    let known = try context.store().triage.words(of: grouping)
-    guard !known.contains(where: { $0.utf8.elementsEqual(word.utf8) }) else { return }
+    let triage = try context.store().triage
+    if try triage.hasCases(with: word, as: grouping) { return }
+    let known = try triage.words(of: grouping)
     throw CommandFailure(
       .missingInput,
       "no flagged case has the \(grouping.rawValue) '\(SafeText(sanitizing: word, limit: 40))'",

@@ -18,15 +18,12 @@ extension TriageStore {
         """)
       statement.bind(1, period.since?.milliseconds)
       statement.bind(2, period.until?.milliseconds)
-      var groups: [UntrustedText?: Int] = [:]
+      var places = KeyPlaces()
       var trends: [CaseTrend] = []
       while try statement.step() {
-        let key = statement.optionalText(0)
-        let bytes = key.map(UntrustedText.init)
-        let place = groups[bytes] ?? trends.count
+        let place = statement.withText(0) { places.place(of: $0) }
         if place == trends.count {
-          groups[bytes] = place
-          trends.append(CaseTrend(key: grouping.name(ofKey: key)))
+          trends.append(CaseTrend(key: grouping.name(ofKey: statement.optionalText(0))))
         }
         trends[place].cases += 1
         trends[place].open += Int(statement.int(1))
@@ -39,30 +36,32 @@ extension TriageStore {
     }
   }
 
-  /// The cases of some models, the confirmed ones by family and type; a model without any has none.
-  public func cases(ofModels models: [String], in period: CasePeriod) throws -> [ModelCases] {
+  /// The cases of two models, the confirmed ones by family and type; a model without any has none.
+  public func cases(
+    ofModels first: String, and second: String, in period: CasePeriod
+  ) throws -> (first: ModelCases, second: ModelCases) {
     try database.read { db in
-      try models.map { model in
-        var counted = ModelCases(model: model)
-        let rows = try db.all(
-          """
-          SELECT \(Self.isConfirmed) AS confirmed, family, type, count(*) AS cases FROM flag_case
-          WHERE \(Self.isCounted) AND model = ?3 GROUP BY 1, 2, 3
-          """, [period.since?.milliseconds, period.until?.milliseconds, model])
-        for row in rows {
-          let count: Int = try row.value("cases")
-          counted.cases += count
-          guard try row.value("confirmed") as Int == 1 else { continue }
-          counted.confirmed += count
-          if let family = try row.value("family") as String? {
-            counted.families[family, default: 0] += count
-          }
-          if let type = try row.value("type") as String? {
-            counted.types[type, default: 0] += count
-          }
-        }
-        return counted
+      let rows = try db.all(
+        """
+        SELECT model, \(Self.isConfirmed) AS confirmed, family, type, count(*) AS cases
+        FROM flag_case WHERE \(Self.isCounted) AND model IN (?3, ?4) GROUP BY 1, 2, 3, 4
+        """, [period.since?.milliseconds, period.until?.milliseconds, first, second])
+      var counted = (first: ModelCases(model: first), second: ModelCases(model: second))
+      for row in rows {
+        let model: String = try row.value("model")
+        if model.utf8.elementsEqual(first.utf8) { try counted.first.add(row) }
+        if model.utf8.elementsEqual(second.utf8) { try counted.second.add(row) }
       }
+      return counted
+    }
+  }
+
+  /// Whether any case has that model, type or other word.
+  public func hasCases(with word: String, as grouping: CaseGrouping) throws -> Bool {
+    try database.read { db in
+      try db.first(
+        "SELECT 1 FROM flag_case WHERE state <> 'merged' AND \(grouping.column) = ? LIMIT 1",
+        [word]) != nil
     }
   }
 
@@ -89,6 +88,34 @@ extension TriageStore {
       AND coalesce(disposition, '\(Disposition.wontFix.rawValue)')
         IN ('\(Disposition.wontFix.rawValue)', '\(Disposition.duplicate.rawValue)'))
     """
+}
+
+extension ModelCases {
+  /// Takes a row of counts in.
+  fileprivate mutating func add(_ row: Row) throws {
+    let count: Int = try row.value("cases")
+    cases += count
+    guard try row.value("confirmed") as Int == 1 else { return }
+    confirmed += count
+    if let family = try row.value("family") as String? { families[family, default: 0] += count }
+    if let type = try row.value("type") as String? { types[type, default: 0] += count }
+  }
+}
+
+/// Numbers texts by their bytes in the order they come; NULL and the empty text are one.
+private struct KeyPlaces {
+  private var places: [UInt64: [Int]] = [:]
+  private var keys: [[UInt8]] = []
+
+  mutating func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    // FNV-1a: the keys are few and short, and a hasher would take longer than the row.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for place in places[hash] ?? [] where keys[place].elementsEqual(bytes) { return place }
+    places[hash, default: []].append(keys.count)
+    keys.append(Array(bytes))
+    return keys.count - 1
+  }
 }
 
 extension CaseGrouping {
