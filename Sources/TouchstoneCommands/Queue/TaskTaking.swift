@@ -50,10 +50,7 @@ struct TaskTaking {
     let desk = try Desk(assignment: assignment, in: context)
     if let head, !json { try context.output.show(head) }
     try context.output.show(
-      TaskCard(
-        desk: desk, isResumed: isResumed && !desk.sheet.isEmpty,
-        reports: try desk.flagCase.map { try context.store().triage.reports(of: $0) } ?? []),
-      json: json)
+      TaskCard(desk: desk, isResumed: isResumed && !desk.sheet.isEmpty), json: json)
     if !json {
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
     }

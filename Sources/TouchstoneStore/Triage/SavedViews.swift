@@ -3,11 +3,12 @@ public import TouchstoneModel
 
 /// A person's filters under names: the options as typed, so that "older than a day" stays relative.
 extension TriageStore {
-  /// The names of a person's views.
-  public func viewNames(of person: Person) throws -> [String] {
+  /// A person's views by name, each with its options.
+  public func views(of person: Person) throws -> [(name: String, options: [String])] {
     try database.read { db in
-      try db.all("SELECT name FROM saved_view WHERE person_id = ? ORDER BY name", [person.id])
-        .map { try $0.value("name") }
+      try db.all(
+        "SELECT name, options FROM saved_view WHERE person_id = ? ORDER BY name", [person.id]
+      ).map { (try $0.value("name"), VerdictRows.words(try $0.value("options"))) }
     }
   }
 
