@@ -40,3 +40,29 @@ extension TriageStore {
     }
   }
 }
+
+/// A fact of cases whose values people filter by.
+public enum CaseFacet: String, Sendable {
+  /// The family of errors.
+  case family
+  /// The error type.
+  case type
+  /// The language of the conversation.
+  case language
+  /// The model of the reported turn.
+  case model
+}
+
+extension TriageStore {
+  /// The values that cases have, in byte order, at most two hundred; walks all cases.
+  public func words(_ facet: CaseFacet) throws -> [String] {
+    try database.read { db in
+      try db.all(
+        """
+        SELECT DISTINCT \(facet.rawValue) AS word FROM flag_case
+        WHERE \(facet.rawValue) IS NOT NULL AND state <> 'sealed' ORDER BY 1 LIMIT 200
+        """
+      ).map { try $0.value("word") }
+    }
+  }
+}
