@@ -13,6 +13,8 @@ ANSWERS = [
     "A > B > C > D",
     "A answers what was asked, D leaves the question before it has begun to answer #follow",
 ]
+# The whole judgement of a case on one line.
+TRIAGE_LINE = "factuality/entity-wrong t2 major model conf 3 evaluation-item"
 
 
 class Touchstone:
@@ -42,3 +44,10 @@ class Touchstone:
     def export(self, workspace, folder):
         return self.shell(workspace) + ["export", "preference", "--pairs", "all", "--split", "90/5/5",
                                         "--bare", "--output", folder]
+
+    def without_examples(self, guideline):
+        """Drops screening and hidden examples from a copy of a guideline, so that every turn is a case."""
+        with open(guideline, encoding="utf-8") as file:
+            text = file.read()
+        with open(guideline, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"gold: \{[^}]*\}", "gold: {screening: 0}", text))

@@ -14,8 +14,12 @@ public struct Desk {
   public let task: TaskDetail
   /// The flagged case it judges; nil for other work.
   let flagCase: FlagCase?
-  /// Whether the person asked to see what was announced as disturbing.
-  let isUnveiled: Bool
+  /// What users reported about it, earliest first; empty for other work and for a sealed case.
+  let reports: [FlagReport]
+  /// The classes of disturbing content that the guideline knows and the task is tagged with.
+  let contentClasses: [String]
+  /// Whether the texts stay hidden until the person asks for them.
+  let isVeiled: Bool
   /// The guideline the claim was made under.
   public let guideline: Guideline
   /// The answers so far.
@@ -50,7 +54,11 @@ public struct Desk {
     guideline = try context.guideline(id: guidelineID)
     let flagCase = guideline.kind == .triage ? try store.triage.flagCase(task: task.id) : nil
     self.flagCase = flagCase
-    isUnveiled = try flagCase != nil && store.triage.isUnveiled(assignment)
+    reports =
+      try flagCase.map { $0.state == .sealed ? [] : try store.triage.reports(of: $0, limit: 50) }
+      ?? []
+    contentClasses = guideline.wellbeing.classes.filter { task.tags.contains($0) }
+    isVeiled = try !contentClasses.isEmpty && !store.triage.isUnveiled(assignment)
     self.task = flagCase?.state == .sealed ? task.sealed : task
     sheet = try store.annotations.draft(of: assignment.id)
     sheet.apply(context.unsavedAnswers(of: assignment))

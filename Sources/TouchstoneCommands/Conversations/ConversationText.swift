@@ -17,10 +17,9 @@ enum ConversationText {
   ) -> [SafeText] {
     var lines: [SafeText] = []
     for (index, message) in messages.enumerated() {
-      let number: SafeText = first.map { "t\($0 + index) " } ?? ""
       let isMarked = marked.map { $0 == (first ?? 1) + index } ?? false
-      let role: SafeText = "\(number)\(message.role.rawValue)"
-      lines.append(isMarked ? "\(">> \(role), reported" as SafeText, .bold)" : "\(role, .dim)")
+      lines.append(
+        TurnHeading.text(message.role, number: first.map { $0 + index }, isReported: isMarked))
       lines += body(SafeText(sanitizing: message.content.exact), width: width)
     }
     guard let limit, lines.count > limit + 1 else { return lines }

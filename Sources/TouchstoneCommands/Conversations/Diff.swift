@@ -18,6 +18,7 @@ struct Diff: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let desk = try Desk.required(for: context.actor().person, in: context)
+    if let flagCase = desk.flagCase { try CaseReference.requireUnsealed(flagCase) }
     func text(_ letter: String) throws -> SafeText {
       let messages = desk.masked(try desk.candidate(lettered: letter))
       return messages.map { SafeText(sanitizing: $0.content.exact) }.joined(separator: "\n\n")

@@ -13,8 +13,6 @@ struct TaskCard: Presentable {
   var recheck: UntrustedText?
   /// Why the person's label was sent back; nil for other work.
   var returned: UntrustedText?
-  /// What users said about the case; empty for other work.
-  var reports: [FlagReport] = []
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
@@ -28,26 +26,27 @@ struct TaskCard: Presentable {
     } else if isResumed {
       lines += Wrap.lines("welcome back: your draft is as you left it", width: width)
     }
-    let classes = contentClasses
-    guard classes.isEmpty || desk.isUnveiled else {
+    if desk.isVeiled {
       lines += Wrap.lines(
-        "CONTENT WARNING: \(classes.joined(separator: ", ")). 'show' shows it; "
+        "CONTENT WARNING: \(classes). 'show' shows it; "
           + (desk.flagCase == nil ? "'skip disturbing'" : "'swap'") + " gives it back at no cost.",
         width: width)
       return lines
     }
     if let flagCase = desk.flagCase {
-      lines += ReportLines.lines(flagCase, reports, limit: 3, width: width)
-    }
-    if desk.hidesSource {
+      lines += ReportLines.lines(flagCase, desk.reports, limit: 3, width: width)
+      lines +=
+        ReportedTurns(
+          messages: desk.task.context, reported: flagCase.messageNumber, width: width
+        ).lines
+    } else if desk.hidesSource {
       lines.append("the prompt is shown after your first reading of each candidate")
     } else if desk.task.context.isEmpty {
       lines += OrderText.lines(desk.task, width: width)
     } else {
       let isNumbered = desk.task.context.count > 1
       lines += ConversationText.lines(
-        of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil,
-        marking: desk.flagCase?.messageNumber)
+        of: desk.task.context, width: width, limit: 8, numberedFrom: isNumbered ? 1 : nil)
     }
     guard !desk.task.candidates.isEmpty else {
       return lines + Wrap.lines("show (v) · guide", width: width)
@@ -69,10 +68,7 @@ struct TaskCard: Presentable {
 
   private static let roomForQuestion = 5
 
-  /// The classes of disturbing content that the guideline knows and the task is tagged with.
-  var contentClasses: [String] {
-    desk.guideline.wellbeing.classes.filter { desk.task.tags.contains($0) }
-  }
+  private var classes: String { desk.contentClasses.joined(separator: ", ") }
 
   private var name: SafeText {
     desk.flagCase.map { "\($0.name) #\(desk.task.id)" } ?? "#\(desk.task.id)"
@@ -85,7 +81,9 @@ struct TaskCard: Presentable {
     if let minutes = guideline.task.expectedMinutes { facts.append("expected \(minutes) min") }
     facts.append("lease \(guideline.task.leaseMinutes) min")
     if let language = desk.task.language { facts.append("language \(language)") }
-    facts.append(contentClasses.isEmpty ? "content: none" : "content: see below")
+    facts.append(
+      desk.contentClasses.isEmpty
+        ? "content: none" : "content: \(desk.isVeiled ? "see below" : classes)")
     return
       "\(name, .bold)  \(guideline.slug) \(guideline.version.short) · "
       + facts.joined(separator: " · ")
@@ -102,21 +100,23 @@ struct TaskCard: Presentable {
     json.pair("task", desk.task.id)
     json.pair("id", desk.task.externalID)
     json.pair("case", desk.flagCase?.name)
+    json.pair("reported_message", desk.flagCase?.messageNumber)
     json.pair("guideline", desk.guideline.slug)
     json.pair("version", desk.guideline.version.text)
     json.pair("resumed", isResumed)
     json.pair("recheck", recheck?.exact)
     json.pair("returned", returned?.exact)
     json.pair("lease_until", desk.assignment.leaseUntil)
-    json.pair("content", contentClasses)
+    json.pair("content", desk.contentClasses)
+    json.pair("hidden", desk.isVeiled)
     json.pair("step", desk.openStep?.id)
-    json.pair("context", desk.hidesSource ? [] : desk.task.context)
+    json.pair("context", desk.hidesSource || desk.isVeiled ? [] : desk.task.context)
     json.key("candidates")
     json.beginArray()
     for (letter, candidate) in desk.shownCandidates {
       json.beginObject()
       json.pair("letter", letter)
-      json.pair("messages", desk.masked(candidate))
+      json.pair("messages", desk.isVeiled ? [] : desk.masked(candidate))
       json.endObject()
     }
     json.endArray()

@@ -6,6 +6,7 @@ import TouchstoneTerminal
 /// The texts of a task, or those parts of it that were asked for.
 struct TaskView: Presentable {
   private enum Part {
+    case reports
     case context
     case turn(Int)
     case candidate(String)
@@ -38,7 +39,9 @@ struct TaskView: Presentable {
       }
     }
     if parts.isEmpty {
-      parts = [.context] + desk.frame.lettering.letters.map(Part.candidate)
+      parts =
+        (desk.flagCase == nil ? [] : [.reports]) + [.context]
+        + desk.frame.lettering.letters.map(Part.candidate)
     }
     if desk.hidesSource {
       parts.removeAll { part in if case .candidate = part { false } else { true } }
@@ -53,6 +56,9 @@ struct TaskView: Presentable {
     if desk.hidesSource { lines.append("the prompt is shown after your first reading") }
     for part in parts {
       switch part {
+      case .reports:
+        guard let flagCase = desk.flagCase else { continue }
+        lines += ReportLines.lines(flagCase, desk.reports, limit: 20, width: width)
       case .context:
         lines.append(heading("PROMPT"))
         lines +=
@@ -123,6 +129,18 @@ struct TaskView: Presentable {
     for part in parts {
       json.beginObject()
       switch part {
+      case .reports:
+        json.pair("part", "reports")
+        json.key("reports")
+        json.beginArray()
+        for report in desk.reports {
+          json.beginObject()
+          json.pair("reason", report.reason)
+          json.pair("comment", report.comment?.exact)
+          json.pair("quote", report.quote?.exact)
+          json.endObject()
+        }
+        json.endArray()
       case .context:
         json.pair("part", "context")
         json.pair("messages", desk.task.context)

@@ -48,7 +48,8 @@ struct TextParting {
     guard marksTurns else { return nil }
     return messages.enumerated().flatMap { index, message -> [Part] in
       let number = first + index
-      let name: SafeText = "t\(number) \(message.role.rawValue)"
+      let name = TurnHeading.text(
+        message.role, number: number, isReported: number == desk.flagCase?.messageNumber)
       guard desk.frame.judgedTurns.contains(number) else {
         return [(name, SafeText(sanitizing: message.content.exact))]
       }

@@ -44,7 +44,7 @@ struct ImportRun {
     var options = ImportOptions(mode: mode)
     var sizes: [String: ClosedRange<Int>] = [:]
     for guideline in try GuidelineShelf(context: context).workable() {
-      options.overlapByGuideline[guideline.slug] = guideline.overlap
+      options.overlapByGuideline[guideline.slug] = guideline.wantedJudges
       sizes[guideline.slug] = guideline.task.candidates
     }
     let tally = ProblemTally(input: input, output: context.output, limit: Self.toldProblems)

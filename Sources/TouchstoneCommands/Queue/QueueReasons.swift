@@ -58,6 +58,10 @@ enum QueueReasons {
     case .judgedByYou: isOne ? "was judged by you" : "were judged by you"
     case .skippedByYou: isOne ? "was skipped by you" : "were skipped by you"
     case .yourText: isOne ? "holds text of yours" : "hold text of yours"
+    case .closed:
+      isOne
+        ? "needs no judgement any more: its case is closed"
+        : "need no judgement any more: their cases are closed"
     case .waitingForCandidates:
       isOne ? "waits for candidate responses" : "wait for candidate responses"
     case .filteredOut: isOne ? "does not fit the options" : "do not fit the options"

@@ -53,8 +53,7 @@ struct TaskTaking {
       TaskCard(
         desk: desk, isResumed: isResumed && !desk.sheet.isEmpty,
         returned: assignment.isAmending
-          ? try context.store().reviews.openReturn(of: assignment) : nil,
-        reports: try desk.flagCase.map { try context.store().triage.reports(of: $0) } ?? []),
+          ? try context.store().reviews.openReturn(of: assignment) : nil),
       json: json)
     if !json {
       try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))

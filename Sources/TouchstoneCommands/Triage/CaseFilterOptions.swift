@@ -46,12 +46,19 @@ struct CaseFilterOptions: ParsableArguments {
       + state.flatMap { ["--state", $0] }
   }
 
+  /// These options with others beside or in place of them.
+  func narrowed(by others: CaseFilterOptions) throws -> CaseFilterOptions {
+    var kept = self
+    if !others.state.isEmpty { kept.state = [] }
+    return try Self.parse(kept.words + others.words)
+  }
+
   /// The filter; words that mean nothing are refused with the nearest one.
   func filter(in context: CommandContext) throws -> CaseFilter {
     var filter = CaseFilter(
       family: family, type: type, language: language, model: model, reporter: reporter)
     filter.severity = try severity.map { try CaseWords.severity($0) }
-    if state == ["all"] {
+    if state.contains("all") {
       filter.states = CaseState.allCases
     } else {
       filter.states = try state.map { try CaseWords.word($0, "state") }

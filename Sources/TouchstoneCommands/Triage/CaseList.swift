@@ -79,6 +79,20 @@ struct CaseHeadline {
     }
     if counts.folded > 0 { facts.append("\(Counted.text(counts.folded, "report")) folded") }
     return Wrap.items(facts, separator: "   ", width: width)
+      + late.flatMap {
+        Wrap.lines($0, width: width)
+      }
+  }
+
+  /// What waits longer than promised, in words, the gravest first.
+  private var late: [SafeText] {
+    ErrorSeverity.allCases.reversed().compactMap { severity in
+      guard let since = counts.waitingSince[severity],
+        let late = CasePromise.overdue(severity, since: since, at: now)
+      else { return nil }
+      return "\(severity.rawValue) waits \(ClockText.age(milliseconds: late)) beyond its"
+        + " \(CasePromise.hours(severity)) h"
+    }
   }
 }
 

@@ -15,14 +15,23 @@ struct CaseView: Presentable {
   private let namesModels: Bool
   /// Votes of others that are hidden until the person has judged as well.
   private let hiddenVotes: Int
+  /// The classes of disturbing content for which the reports are hidden; empty: they are shown.
+  private let hiddenFor: [String]
 
-  init(_ found: FlagCase, for person: Person, in context: CommandContext) throws {
+  init(
+    _ found: FlagCase, for person: Person, isShown: Bool, in context: CommandContext
+  ) throws {
     let triage = try context.store().triage
     self.found = found
     now = context.world.now()
     namesModels = person.role.mayExport
     let isSealed = found.state == .sealed
-    reports = isSealed ? [] : try triage.reports(of: found)
+    let task = isSealed || isShown ? nil : try context.store().tasks.detail(found.taskID)
+    hiddenFor =
+      try task.map {
+        try AnnouncedContent.classes($0.tags, under: $0.guideline, in: context)
+      } ?? []
+    reports = isSealed || !hiddenFor.isEmpty ? [] : try triage.reports(of: found)
     routes = try triage.routes(of: found)
     moves = try triage.moves(of: found)
     let all = isSealed ? [] : try triage.votes(on: found)
@@ -78,6 +87,12 @@ struct CaseView: Presentable {
   }
 
   private func reportLines(width: Int) -> [SafeText] {
+    guard hiddenFor.isEmpty else {
+      let count = Counted.text(found.reportCount, "report")
+      return Wrap.lines(
+        "CONTENT WARNING: \(hiddenFor.joined(separator: ", ")). \(count) hidden: flags \(found.name)"
+          + " --show", width: width)
+    }
     let shown = reports.prefix(Self.shownReports)
     var lines = shown.flatMap { report -> [SafeText] in
       let who = report.reporter.map { SafeText(sanitizing: $0, limit: 30) } ?? "somebody"
@@ -113,6 +128,7 @@ struct CaseView: Presentable {
   func write(json: inout JSONWriter) {
     json.beginObject()
     CaseText.members(of: found, namesModel: namesModels, json: &json)
+    json.pair("content", hiddenFor)
     json.key("report_list")
     json.beginArray()
     for report in reports {

@@ -14,8 +14,8 @@ struct Flags: Verb {
       reports, votes, rulings and what became of it; --counts shows families by severity.
 
       The options narrow the list: flags --severity critical --language es --older 1d. 'flags --save \
-      mine --assignee me' keeps them under a name, 'flags mine' uses it, --views lists the names, \
-      --forget NAME drops one.
+      mine --assignee me' keeps them under a name, 'flags mine' uses it (further options narrow it), \
+      --views lists the names, --forget NAME drops one.
 
       States: \(CaseState.allCases.map { "\($0.rawValue) (\($0.meaning))" }.joined(separator: ", ")). \
       A lead is promised to have settled a critical case within \(CasePromise.hours(.critical)) hours, a \
@@ -32,6 +32,8 @@ struct Flags: Verb {
   @Argument(help: "A case, as F-12, or the name of a view.")
   var name: String?
   @OptionGroup var chosen: CaseFilterOptions
+  @Flag(help: "Show a case's reports also where they may disturb.")
+  var show = false
   @Flag(help: "Count the cases by family and severity.")
   var counts = false
   @Option(help: "Keep these options under a name.")
@@ -56,20 +58,17 @@ struct Flags: Verb {
         "the view \(SafeText(sanitizing: forget, limit: 40)) is forgotten")
     }
     if views {
-      let names = try triage.viewNames(of: person)
       return try context.output.show(
-        names.isEmpty
-          ? "you have no view yet: flags --save NAME --severity critical"
-          : SafeText(sanitizing: names.joined(separator: ", ")))
+        CaseViewNames(try triage.views(of: person)), json: format.json)
     }
     var chosen = chosen
     if let name {
       if FlagCase.number(name) != nil {
         let found = try CaseReference.named(name, in: context)
         return try context.show(
-          long: CaseView(found, for: person, in: context), json: format.json)
+          long: CaseView(found, for: person, isShown: show, in: context), json: format.json)
       }
-      chosen = try view(name, of: person, in: context)
+      chosen = try view(name, narrowedBy: chosen, of: person, in: context)
     }
     try list(chosen, for: person, in: context)
   }
@@ -132,16 +131,17 @@ struct Flags: Verb {
   }
 
   private func view(
-    _ name: String, of person: Person, in context: CommandContext
+    _ name: String, narrowedBy chosen: CaseFilterOptions, of person: Person,
+    in context: CommandContext
   ) throws -> CaseFilterOptions {
     guard let words = try context.store().triage.view(name, of: person) else {
       throw try noView(name, in: context)
     }
-    return try CaseFilterOptions.parse(words)
+    return try CaseFilterOptions.parse(words).narrowed(by: chosen)
   }
 
   private func noView(_ name: String, in context: CommandContext) throws -> CommandFailure {
-    let names = try context.store().triage.viewNames(of: context.actor().person)
+    let names = try context.store().triage.views(of: context.actor().person).map(\.name)
     let near = NearestName.of(name, among: names)
     return CommandFailure(
       .missingInput, "you have no view '\(SafeText(sanitizing: name, limit: 40))'",

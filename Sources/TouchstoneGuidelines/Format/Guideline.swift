@@ -48,6 +48,12 @@ public struct Guideline: Sendable {
   public var canRun: Bool { unsupported.isEmpty }
   /// How many people judge one task, unless the task says otherwise.
   public var overlap: Int { quality.overlap.usual }
+  /// The same, with the share of the tasks that more people judge.
+  public var wantedJudges: WantedJudges {
+    let rules = quality.overlap
+    return WantedJudges(
+      rules.usual, share: rules.calibrationShare, replicated: rules.replicated)
+  }
   /// Whether this may be the name of a guideline: small letters, digits and `-`.
   public static func isSlug(_ text: String) -> Bool { GuidelineReader.isSlug(text) }
   /// The text of its own file.

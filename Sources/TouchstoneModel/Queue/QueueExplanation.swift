@@ -12,6 +12,8 @@ public enum QueueReason: String, CaseIterable, Sendable {
   case skippedByYou
   /// It holds text the person wrote.
   case yourText
+  /// The case it judges is closed, settled, merged or sealed.
+  case closed
   /// It has no candidates yet.
   case waitingForCandidates
   /// The wanted guideline, tag or language is another one.

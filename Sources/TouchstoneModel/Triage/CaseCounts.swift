@@ -14,17 +14,23 @@ public struct CaseCounts: Hashable, Sendable {
   public private(set) var reports = 0
   /// The earliest report.
   public private(set) var oldest: Instant?
+  /// The earliest report of those that no lead has settled, by severity.
+  public private(set) var waitingSince: [ErrorSeverity: Instant] = [:]
 
   /// Nothing yet.
   public init() {}
 
   /// Adds the cases of a cell.
   public mutating func add(
-    family: String?, severity: ErrorSeverity, cases: Int, reports: Int, oldest: Instant
+    family: String?, severity: ErrorSeverity, cases: Int, reports: Int, oldest: Instant,
+    waitingSince: Instant?
   ) {
     cells[Cell(family: family, severity: severity), default: 0] += cases
     self.reports += reports
     self.oldest = min(self.oldest ?? oldest, oldest)
+    if let waitingSince {
+      self.waitingSince[severity] = min(self.waitingSince[severity] ?? waitingSince, waitingSince)
+    }
   }
 
   /// All cases.
@@ -72,7 +78,14 @@ public enum CasePromise {
   /// How long a case is beyond its promise, in milliseconds; nil while it is not, or is settled.
   public static func overdue(_ flagCase: FlagCase, at now: Instant) -> Int64? {
     guard flagCase.state.isJudged else { return nil }
-    let due = flagCase.reportedAt.adding(minutes: hours(flagCase.severity) * 60)
+    return overdue(flagCase.severity, since: flagCase.reportedAt, at: now)
+  }
+
+  /// How long what was reported at `since` is beyond the promise; nil while it is not.
+  public static func overdue(
+    _ severity: ErrorSeverity, since: Instant, at now: Instant
+  ) -> Int64? {
+    let due = since.adding(minutes: hours(severity) * 60)
     return due < now ? now.milliseconds - due.milliseconds : nil
   }
 }

@@ -37,6 +37,12 @@ struct ShellCompletion {
       return verb.optionNames.map { Completion($0) }
     }
     if before.last == "--guideline" { return guidelineNames }
+    if verb.facts.capability == .triage || verb.facts.capability == .review {
+      let cases = CaseCompletion(in: context)
+      if let option = before.last, let values = try? cases.values(of: option) {
+        return values.map { Completion($0) }
+      }
+    }
     return arguments(of: verb.name, before: before, typed: typed, desk)
   }
 
@@ -50,7 +56,12 @@ struct ShellCompletion {
 
   private func stepWords(_ step: (any Step)?, _ desk: Desk?) -> [Completion] {
     guard let step, let desk else { return [] }
-    return step.completions(desk.frame).map { Completion($0) }
+    // One line at the first question of a case may say the error as well.
+    let error =
+      desk.guideline.kind == .triage && step.type == .validity
+      ? desk.guideline.steps.first { $0.type == .classify } : nil
+    return (step.completions(desk.frame) + (error?.completions(desk.frame) ?? []))
+      .map { Completion($0) }
   }
 
   private func arguments(
@@ -61,6 +72,8 @@ struct ShellCompletion {
     case "show", "diff":
       let more = verb == "diff" ? [] : ["prompt", "turn"]
       return ((desk?.frame.lettering.letters ?? []) + more).map { Completion($0) }
+    case "flags": return caseNames() + views()
+    case "triage": return caseNames()
     case "skip": return SkipReason.given.map { Completion($0.rawValue) }
     case "guide": return anchors(desk)
     case "undo", "redo", "amend", "history", "drafts", "why": return ownTasks()
@@ -85,6 +98,14 @@ struct ShellCompletion {
     guard let actor = try? context.actor() else { return [] }
     let tasks = (try? BegunWork(of: actor.person, in: context).tasks()) ?? []
     return tasks.map { Completion(String($0)) }
+  }
+
+  private func caseNames() -> [Completion] {
+    ((try? CaseCompletion(in: context).names()) ?? []).map { Completion($0) }
+  }
+
+  private func views() -> [Completion] {
+    ((try? CaseCompletion(in: context).views()) ?? []).map { Completion($0) }
   }
 
   private func peopleNames() -> [Completion] {

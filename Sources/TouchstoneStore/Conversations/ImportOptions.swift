@@ -1,3 +1,5 @@
+public import TouchstoneModel
+
 /// How tasks are imported.
 public struct ImportOptions: Hashable, Sendable {
   /// When an import counts.
@@ -13,19 +15,22 @@ public struct ImportOptions: Hashable, Sendable {
   /// When it counts.
   public var mode: Mode
   /// How many people shall judge a task, by guideline.
-  public var overlapByGuideline: [String: Int]
+  public var overlapByGuideline: [String: WantedJudges]
   /// How many people shall judge any other task.
   public var overlap: Int
 
   /// Options.
-  public init(mode: Mode = .batches, overlapByGuideline: [String: Int] = [:], overlap: Int = 1) {
+  public init(
+    mode: Mode = .batches, overlapByGuideline: [String: WantedJudges] = [:], overlap: Int = 1
+  ) {
     self.mode = mode
     self.overlapByGuideline = overlapByGuideline
     self.overlap = overlap
   }
 
-  /// How many people shall judge a task of this guideline, at least one.
-  func overlap(of guideline: String?) -> Int64 {
-    Int64(max(guideline.flatMap { overlapByGuideline[$0] } ?? overlap, 1))
+  /// How many people shall judge a task of this guideline with this digest, at least one.
+  func overlap(of guideline: String?, digest: [UInt8]) -> Int64 {
+    let judges = guideline.flatMap { overlapByGuideline[$0] } ?? WantedJudges(overlap)
+    return Int64(judges.people(digest: digest))
   }
 }

@@ -182,14 +182,14 @@ final class ImportWriter {
     let id = find.int(0)
     guard find.isBlob(1, incoming.digest) else { return try later(incoming, task: id) }
     guard find.isNull(2), let guideline = incoming.guideline else { return .unchanged(task: id) }
-    try set(guideline, task: id)
+    try set(guideline, task: id, digest: incoming.digest)
     return .guidelineSet(task: id)
   }
 
-  private func set(_ guideline: String, task id: Int64) throws {
+  private func set(_ guideline: String, task id: Int64, digest: [UInt8]) throws {
     guard options.mode != .dryRun else { return }
     setGuideline.bind(1, guideline)
-    setGuideline.bind(2, options.overlap(of: guideline))
+    setGuideline.bind(2, options.overlap(of: guideline, digest: digest))
     setGuideline.bind(3, id)
     try setGuideline.run()
     batch.guidelinesSet += 1
@@ -205,7 +205,9 @@ final class ImportWriter {
       try addCandidates(incoming.candidates, task: id, to: conversation, after: context)
       try waiting.open(task: id, digest: incoming.digest, candidates: incoming.candidates.count)
       batch.responsesAdded += 1
-      if !namesGuideline, let guideline = incoming.guideline { try set(guideline, task: id) }
+      if !namesGuideline, let guideline = incoming.guideline {
+        try set(guideline, task: id, digest: incoming.digest)
+      }
       return .responsesAdded(task: id)
     }
   }
@@ -224,7 +226,7 @@ final class ImportWriter {
     task.bind(6, Int64(incoming.candidates.count))
     task.bind(7, incoming.guideline)
     task.bind(8, Int64(incoming.priority))
-    task.bind(9, options.overlap(of: incoming.guideline))
+    task.bind(9, options.overlap(of: incoming.guideline, digest: incoming.digest))
     task.bind(10, incoming.language)
     task.bind(11, instant.milliseconds)
     try task.run()

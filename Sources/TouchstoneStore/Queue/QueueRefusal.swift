@@ -46,6 +46,7 @@ extension QueueReason {
     case .judgedByYou: "has your judgement already"
     case .skippedByYou: "was skipped by you"
     case .yourText: "holds text you wrote"
+    case .closed: "needs no judgement any more: its case is closed"
     case .waitingForCandidates: "waits for candidates"
     case .filteredOut: "is outside the filter"
     case .noGuideline: "names no guideline"

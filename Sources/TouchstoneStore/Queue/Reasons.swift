@@ -20,6 +20,7 @@ enum Reasons {
         WHEN a.state = 'skipped' THEN 'skippedByYou'
         WHEN EXISTS (SELECT 1 FROM task_author w
           WHERE w.task_id = t.id AND w.person_id = :person) THEN 'yourText'
+        WHEN t.closed_at IS NOT NULL THEN 'closed'
         WHEN t.state = 'waiting' AND coalesce(m.low, 1) > 0 THEN 'waitingForCandidates'
         WHEN :wanted IS NOT NULL AND coalesce(t.guideline, :default) IS NOT :wanted
           OR :language IS NOT NULL AND t.language IS NOT :language

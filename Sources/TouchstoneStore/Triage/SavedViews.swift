@@ -3,11 +3,12 @@ public import TouchstoneModel
 
 /// A person's filters under names: the options as typed, so that "older than a day" stays relative.
 extension TriageStore {
-  /// The names of a person's views.
-  public func viewNames(of person: Person) throws -> [String] {
+  /// A person's views by name, each with its options.
+  public func views(of person: Person) throws -> [(name: String, options: [String])] {
     try database.read { db in
-      try db.all("SELECT name FROM saved_view WHERE person_id = ? ORDER BY name", [person.id])
-        .map { try $0.value("name") }
+      try db.all(
+        "SELECT name, options FROM saved_view WHERE person_id = ? ORDER BY name", [person.id]
+      ).map { (try $0.value("name"), VerdictRows.words(try $0.value("options"))) }
     }
   }
 
@@ -36,6 +37,32 @@ extension TriageStore {
           "DELETE FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name])
       }
       return known != nil
+    }
+  }
+}
+
+/// A fact of cases whose values people filter by.
+public enum CaseFacet: String, Sendable {
+  /// The family of errors.
+  case family
+  /// The error type.
+  case type
+  /// The language of the conversation.
+  case language
+  /// The model of the reported turn.
+  case model
+}
+
+extension TriageStore {
+  /// The values that cases have, in byte order, at most two hundred; walks all cases.
+  public func words(_ facet: CaseFacet) throws -> [String] {
+    try database.read { db in
+      try db.all(
+        """
+        SELECT DISTINCT \(facet.rawValue) AS word FROM flag_case
+        WHERE \(facet.rawValue) IS NOT NULL AND state <> 'sealed' ORDER BY 1 LIMIT 200
+        """
+      ).map { try $0.value("word") }
     }
   }
 }

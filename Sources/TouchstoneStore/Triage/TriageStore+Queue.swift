@@ -27,14 +27,16 @@ extension TriageStore {
       for row in try db.all(
         """
         SELECT c.family, c.severity, count(*) AS cases, sum(c.report_count) AS reports,
-          min(c.reported_at) AS oldest
+          min(c.reported_at) AS oldest,
+          min(iif(c.state IN ('reported', 'triaged'), c.reported_at, NULL)) AS waiting
         FROM flag_case c WHERE \(rows.condition) GROUP BY 1, 2
         """, rows.arguments)
       {
         counts.add(
           family: try row.value("family"), severity: try row.severity("severity") ?? .neutral,
           cases: try row.value("cases"), reports: try row.value("reports"),
-          oldest: try row.instant("oldest"))
+          oldest: try row.instant("oldest"),
+          waitingSince: try row.optionalInstant("waiting"))
       }
       return counts
     }
@@ -114,19 +116,19 @@ extension TriageStore {
     filter.states = [.reported]
     let rows = CaseFilterRows(filter)
     let terms = request.terms.filter(\.isAccepted)
-    let slugs = VerdictRows.json(terms.map(\.slug))
     let row = try db.first(
       """
       SELECT t.id, t.candidate_count, t.priority, t.guideline FROM flag_case c
       JOIN task t ON t.id = c.task_id
       WHERE \(rows.condition) AND t.open_slots > 0
-        AND t.guideline IN (SELECT value FROM json_each(?))
+        AND EXISTS (SELECT 1 FROM json_each(?) m WHERE t.guideline = m.value ->> 'slug'
+          AND t.candidate_count BETWEEN m.value ->> 'low' AND m.value ->> 'high')
         AND NOT EXISTS (
           SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.person_id = ?)
         AND NOT EXISTS (
           SELECT 1 FROM task_author w WHERE w.task_id = t.id AND w.person_id = ?)
       ORDER BY c.severity DESC, c.reported_at, c.id LIMIT 1
-      """, rows.arguments + [slugs, person, person])
+      """, rows.arguments + [Reasons.json(terms), person, person])
     guard let row else { return nil }
     let slug = UntrustedText(try row.value("guideline"))
     return try terms.first { UntrustedText($0.slug) == slug }.map { terms in

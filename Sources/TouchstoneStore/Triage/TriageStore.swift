@@ -30,15 +30,15 @@ public struct TriageStore: Sendable {
     try database.read { try RouteRows.routes(flagCase.id, in: $0) }
   }
 
-  /// The reports of a case, earliest first.
-  public func reports(of flagCase: FlagCase) throws -> [FlagReport] {
+  /// The reports of a case, earliest first, at most `limit`.
+  public func reports(of flagCase: FlagCase, limit: Int = .max) throws -> [FlagReport] {
     try database.read { db in
       try db.all(
         """
         SELECT f.*, coalesce(f.reporter, p.name) AS who FROM flag f
         LEFT JOIN person p ON p.id = f.person_id
-        WHERE f.case_id = ? ORDER BY f.reported_at, f.id
-        """, [flagCase.id]
+        WHERE f.case_id = ? ORDER BY f.reported_at, f.id LIMIT ?
+        """, [flagCase.id, limit]
       ).map { row in
         FlagReport(
           id: try row.value("id"), uid: try row.uid("uid"), fold: try row.word("fold"),
