@@ -69,11 +69,11 @@ extension ErrorTaxonomy {
   }
 }
 
-/// Reason words as they are compared.
-enum ReasonWords {
+/// Reasons and searched words as they are compared.
+public enum ReasonWords {
   /// Small letters and digits in words parted by one blank; an apostrophe joins, so that `didn't`
   /// and `didnt` are one word.
-  static func folded(_ text: String) -> String {
+  public static func folded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isApart = false
     for scalar in text.lowercased().unicodeScalars {

@@ -117,7 +117,8 @@ public struct ErrorTaxonomy: Hashable, Sendable {
     self.types = types
     self.retired = retired
     self.reasons = Dictionary(
-      reasons.map { (ReasonWords.folded($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+      reasons.map { (ReasonWords.folded($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
     places = Dictionary(
       types.enumerated().map { ($0.element.slug, $0.offset) }, uniquingKeysWith: min)
   }
