@@ -29,12 +29,26 @@ final class TaxonomyFiles {
     return name
   }
 
+  /// The files of error types of a folder, in the order in which they are laid over each other.
+  func paths(in folder: String) -> [String] {
+    Self.markdown(in: folder).filter { name(in: $0) != nil }
+  }
+
+  /// What the parser says of one file, laid over those of the folder that come before it.
+  func check(_ path: String, in folder: String) -> TaxonomyReport {
+    let before = paths(in: folder).prefix { $0 != path }
+    let base = before.reduce(ErrorTaxonomy.shipped) { base, path in
+      Self.report(path, over: base).taxonomy ?? base
+    }
+    return Self.report(path, over: base)
+  }
+
   /// What comes with the program, with the files of the folder laid over it in the order of their
   /// names, and whether that differs from what was known before. A faulty file is told and left out.
   func taxonomy(
     in folder: String, tell: (SafeText) -> Void
   ) -> (taxonomy: ErrorTaxonomy, isNew: Bool) {
-    let paths = Self.markdown(in: folder).filter { name(in: $0) != nil }
+    let paths = paths(in: folder)
     let stamps = Dictionary(
       paths.compactMap { path in FileStamp(path: path).map { (path, $0) } },
       uniquingKeysWith: { first, _ in first })

@@ -59,7 +59,7 @@ extension ErrorTaxonomy {
       let folded = ReasonWords.folded(text)
       return wanted.allSatisfy { folded.utf8.contains($0.utf8) }
     }
-    let bySlug = types.filter { holds($0.slug) }
+    let bySlug = types.filter { holds("\($0.slug) \($0.code ?? "")") }
     let byMeaning = types.filter { !bySlug.contains($0) && holds("\($0.slug) \($0.meaning)") }
     let byNotes = types.filter { type in
       !bySlug.contains(type) && !byMeaning.contains(type)
