@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "TouchstoneGuidelines",
       dependencies: ["TouchstoneModel", .product(name: "Yams", package: "Yams"), crypto],
+      resources: [.embedInCode("Shipped/error-types.md")],
       swiftSettings: house),
 
     // A strict pull parser and writer for JSON Lines over byte buffers. Knows no word of the field.

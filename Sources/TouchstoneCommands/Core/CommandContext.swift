@@ -34,6 +34,8 @@ public final class CommandContext {
   private var guidelinesByID: [Int64: Guideline] = [:]
   /// The guideline files parsed so far.
   let guidelineFiles = GuidelineFiles()
+  /// The files of error types read so far.
+  let taxonomyFiles = TaxonomyFiles()
   private var submission: (claim: Claim, uid: UniqueID)?
   private var unsaved: (claim: Claim, changes: [AnswerChange])?
   private var replaced: [(claim: Claim, answers: [AnswerChange])] = []
@@ -120,13 +122,27 @@ public final class CommandContext {
       throw CommandFailure(.badData, "the store holds no guideline of number \(id)")
     }
     let stamp = record.stamp
-    let report = GuidelineParser.parse(stored: record.source, file: stamp.slug)
+    let report = GuidelineParser.parse(
+      stored: record.source, file: stamp.slug, taxonomy: try taxonomy())
     guard let guideline = report.guideline else {
       throw CommandFailure(
         .badData, "the stored guideline \(stamp.slug) \(stamp.version) is unreadable")
     }
     guidelinesByID[id] = guideline
     return guideline
+  }
+
+  /// The error types that come with the program with what the workspace's files add; read again
+  /// when one of them has changed.
+  public func taxonomy() throws -> ErrorTaxonomy {
+    let (taxonomy, isNew) = taxonomyFiles.taxonomy(in: try workspace().guidelinesPath) {
+      output.notice($0)
+    }
+    if isNew {
+      guidelineFiles.forget()
+      guidelinesByID = [:]
+    }
+    return taxonomy
   }
 
   /// Shows lines that may be many: through the person's pager when they fill more than the screen.

@@ -40,6 +40,12 @@ final class GuidelineFiles {
     return found
   }
 
+  /// Forgets what was parsed, as the error types have changed.
+  func forget() {
+    known = [:]
+    objections = [:]
+  }
+
   /// The name in a file: the known one while the file is as it was, else what `find` finds.
   func slug(_ path: String, _ stamp: FileStamp, find: () -> String?) -> String? {
     if let found = slugs[path], found.stamp == stamp { return found.slug }

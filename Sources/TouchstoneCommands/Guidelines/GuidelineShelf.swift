@@ -17,15 +17,12 @@ struct GuidelineShelf {
   /// A file larger than this is no guideline: 1 MiB.
   static let sizeLimit = 1 << 20
 
-  /// Every Markdown file in `Guidelines/` that has front matter, by name.
+  /// Every Markdown file in `Guidelines/` but those of error types, by name.
   func entries() throws -> [Entry] { try paths().compactMap { try? read($0) } }
 
   private func paths() throws -> [String] {
-    let folder = try context.workspace().guidelinesPath
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .filter { $0.utf8.suffix(3).elementsEqual(".md".utf8) && $0 != "README.md" }
-      .map { folder + "/" + $0 }
+    let files = TaxonomyFiles.markdown(in: try context.workspace().guidelinesPath)
+    return files.filter { context.taxonomyFiles.name(in: $0) == nil }
   }
 
   /// Reads and parses one file; one that has not changed since is parsed once per process.
@@ -41,6 +38,7 @@ struct GuidelineShelf {
         .badData, "\(name) has \(stamp.size) bytes; a guideline has at most \(Self.sizeLimit)",
         hints: ["tasks belong into JSON Lines files, which 'import' reads"])
     }
+    let taxonomy = try context.taxonomy()
     let folders = try folders ?? [context.workspace().guidelinesPath]
     return try context.guidelineFiles.entry(path, stamp, library: folders) { library in
       guard let data = FileManager.default.contents(atPath: path) else {
@@ -48,7 +46,8 @@ struct GuidelineShelf {
       }
       return Entry(
         path: path,
-        report: GuidelineParser.parse(bytes: Array(data), file: name, library: library.text))
+        report: GuidelineParser.parse(
+          bytes: Array(data), file: name, library: library.text, taxonomy: taxonomy))
     }
   }
 

@@ -1,3 +1,4 @@
+import TouchstoneModel
 import Yams
 
 /// What a guideline takes from the file it extends: scales, steps, rules and sections.
@@ -11,10 +12,13 @@ struct BaseFile {
 
   /// Reads the nearest of `texts`, which builds on the others; nil, with one error on `line` of the
   /// extending file, when it cannot be used.
-  init?(_ texts: ArraySlice<String>, line: Int, findings: FindingList) {
+  init?(
+    _ texts: ArraySlice<String>, line: Int, taxonomy: ErrorTaxonomy, findings: FindingList
+  ) {
     guard let text = texts.first else { return nil }
     let own = FindingList()
-    let reading = GuidelineReading(text, bases: texts.dropFirst(), findings: own)
+    let reading = GuidelineReading(
+      text, bases: texts.dropFirst(), taxonomy: taxonomy, findings: own)
     guard let reading, !own.hasErrors else {
       let name = GuidelineReading.name(in: text) ?? "the base"
       Self.tell(own, of: name, line: line, findings: findings)

@@ -7,6 +7,29 @@ final class FindingList {
 
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+  /// The remarks by line, errors first on the same line.
+  var sorted: [Finding] {
+    let order: [Finding.Severity] = [.error, .warning, .notice]
+    return findings.enumerated().sorted { left, right in
+      let leftKey = (
+        left.element.line, order.firstIndex(of: left.element.severity) ?? 0, left.offset
+      )
+      let rightKey = (
+        right.element.line, order.firstIndex(of: right.element.severity) ?? 0, right.offset
+      )
+      return leftKey < rightKey
+    }.map(\.element)
+  }
+
+  /// The bytes of a file as text; nil, with an error on the first line that cannot be read as UTF-8.
+  func text(_ bytes: [UInt8]) -> String? {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+    let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    error((bad ?? 0) + 1, "the file is not UTF-8", "save it as UTF-8")
+    return nil
+  }
+
   func error(_ line: Int, _ message: String, _ remedy: String) {
     add(.error, line, message, remedy)
   }

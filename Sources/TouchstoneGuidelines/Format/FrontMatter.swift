@@ -78,6 +78,20 @@ struct FrontMatter {
 }
 
 extension FrontMatter {
+  /// The value of a key that begins a line, found without parsing the file; nil when no line before
+  /// the end of the front matter begins with it.
+  static func value(of name: String, in bytes: [UInt8]) -> String? {
+    let key = Array("\(name):".utf8)
+    for line in bytes.split(separator: 10, maxSplits: 200).dropFirst() {
+      if line.starts(with: "---".utf8) { return nil }
+      guard line.starts(with: key) else { continue }
+      let value = line.dropFirst(key.count).prefix { $0 != UInt8(ascii: "#") && $0 != 13 }
+      let text = TypedLine.trimmed(String(decoding: value, as: UTF8.self))
+      return String(text.drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) })
+    }
+    return nil
+  }
+
   /// The front matter as a tree; nil, with exactly one error, when it is no YAML or not keys.
   func tree(_ findings: FindingList) -> Fields? {
     if let name = aliasName {

@@ -7,6 +7,7 @@ struct GuidelineReader {
   let text: GuidelineText
   /// The file it builds on; nil when it extends nothing.
   var base: BaseFile?
+  let taxonomy: ErrorTaxonomy
   let findings: FindingList
 
   /// The guideline; nil when something that it cannot do without is not there. The findings say it.
@@ -120,7 +121,8 @@ struct GuidelineReader {
     if let scales = root.fields("scales") { reader.read(scales) }
     var compiler = StepCompiler(
       context: StepContext(
-        findings: findings, scales: reader.scales, declaredScales: reader.declared,
+        findings: findings, taxonomy: taxonomy, scales: reader.scales,
+        declaredScales: reader.declared,
         allRules: rules, candidates: task.candidates, allSteps: sources.compactMap(\.id)))
     compiler.compile(sources, line: root.line(of: "steps"))
     warnOfUnusedScales(reader, compiler)

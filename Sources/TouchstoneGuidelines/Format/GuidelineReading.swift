@@ -8,24 +8,30 @@ struct GuidelineReading {
 
   /// Reads a file; `bases` are the texts it extends, nearest first. Nil when it has no guideline to
   /// give; the findings say why.
-  init?(_ text: String, bases: ArraySlice<String>, findings: FindingList) {
-    self.init(text, findings: findings) { _ in Array(bases) }
+  init?(
+    _ text: String, bases: ArraySlice<String>, taxonomy: ErrorTaxonomy, findings: FindingList
+  ) {
+    self.init(text, taxonomy: taxonomy, findings: findings) { _ in Array(bases) }
   }
 
   /// Reads a file; `bases` finds the texts it extends, or says what is wrong and gives nil.
-  init?(_ text: String, findings: FindingList, bases: (Fields) -> [String]?) {
+  init?(
+    _ text: String, taxonomy: ErrorTaxonomy, findings: FindingList, bases: (Fields) -> [String]?
+  ) {
     guard let matter = FrontMatter(text, findings: findings), let root = matter.tree(findings)
     else { return nil }
     let body = GuidelineText(lines: matter.lines, firstLine: matter.firstLine, findings: findings)
     guard let bases = bases(root) else { return nil }
     var base: BaseFile?
     if !bases.isEmpty {
-      base = BaseFile(bases[...], line: root.line(of: "extends"), findings: findings)
+      base = BaseFile(
+        bases[...], line: root.line(of: "extends"), taxonomy: taxonomy, findings: findings)
       // Without its base every step and scale would be a fault of its own.
       if base == nil { return nil }
     }
     let source = Self.joined([text] + bases)
-    let reader = GuidelineReader(root: root, text: body, base: base, findings: findings)
+    let reader = GuidelineReader(
+      root: root, text: body, base: base, taxonomy: taxonomy, findings: findings)
     guard let read = reader.read(source: source, digest: Self.digest(source)) else { return nil }
     (guideline, steps) = read
   }

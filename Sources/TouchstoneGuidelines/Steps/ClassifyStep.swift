@@ -4,6 +4,7 @@ public import TouchstoneModel
 /// of its turns.
 public struct ClassifyStep: Step, MarkedStep {
   static let none = "none"
+  static let standardFaults = ["model", "user", "tool", "policy-gap", "interface"]
 
   /// What every step has.
   public let core: StepCore
@@ -18,6 +19,7 @@ public struct ClassifyStep: Step, MarkedStep {
   /// Whether people may see no error.
   public let allowsNone: Bool
   let confidence: Scale?
+  let taxonomy: ErrorTaxonomy
   let scope: StepScope
 
   /// A classification.
@@ -48,12 +50,12 @@ public struct ClassifyStep: Step, MarkedStep {
     allowsNone = fields.flag("none") ?? false
     severities = Self.words(
       fields, "severities", standard: ErrorSeverity.allCases.map(\.rawValue))
-    faults = Self.words(
-      fields, "faults", standard: ["model", "user", "tool", "policy-gap", "interface"])
+    faults = Self.words(fields, "faults", standard: Self.standardFaults)
+    taxonomy = context.taxonomy
     confidence = core.confidenceScale.flatMap {
       context.scale($0, line: fields.line(of: "confidence"))
     }
-    guard let types = Self.types(fields) else { return nil }
+    guard let types = Self.types(fields, taxonomy) else { return nil }
     self.types = types
   }
 
@@ -63,16 +65,18 @@ public struct ClassifyStep: Step, MarkedStep {
     return words == [none] ? [] : words
   }
 
-  private static func types(_ fields: Fields) -> [NamedItem]? {
+  private static func types(_ fields: Fields, _ taxonomy: ErrorTaxonomy) -> [NamedItem]? {
     guard fields.keys.contains(where: { $0.name == "types" }) else {
-      return ErrorTaxonomy.types.map { NamedItem(name: $0.slug, meaning: $0.meaning) }
+      return taxonomy.types.map { NamedItem(name: $0.slug, meaning: $0.meaning) }
     }
     var types: [NamedItem] = []
     if fields.isMapping("types") {
       guard let keys = fields.fields("types") else { return nil }
       types = keys.keys.map { NamedItem(name: $0.name, meaning: keys.text($0.name)) }
     } else {
-      types = (fields.words("types") ?? []).map { NamedItem(name: $0.text, meaning: nil) }
+      types = (fields.words("types") ?? []).map {
+        NamedItem(name: $0.text, meaning: taxonomy.active($0.text)?.meaning)
+      }
     }
     guard !types.isEmpty else { return nil }
     for type in types {
@@ -81,6 +85,10 @@ public struct ClassifyStep: Step, MarkedStep {
         fields.wrong(
           "types", "a list with \"\(type.name)\"", "write family/type, such as style/tone")
         return nil
+      }
+      if let successor = taxonomy.successor(of: type.name) {
+        fields.wrong(
+          "types", "a list with \(type.name), which is retired", "write \(successor) instead")
       }
     }
     return types
@@ -148,10 +156,9 @@ public struct ClassifyStep: Step, MarkedStep {
   /// A severity far from the usual one of the type.
   public func concerns(in sheet: AnswerSheet, frame: StepFrame) -> [Concern] {
     guard let (_, given) = answer(in: sheet, frame: frame),
-      let usual = ErrorTaxonomy.types.first(where: { $0.slug == given.type })?.usualSeverity,
+      let usual = taxonomy.active(given.type)?.usualSeverity,
       let severity = given.severity.flatMap(ErrorSeverity.init(rawValue:)),
-      let here = ErrorSeverity.allCases.firstIndex(of: severity),
-      let there = ErrorSeverity.allCases.firstIndex(of: usual), abs(here - there) > 1
+      abs(severity.rank - usual.rank) > 1
     else { return [] }
     let message = "\(given.type) is usually \(usual.rawValue), you say \(severity.rawValue)"
     return [Concern(step: id, message: message, isBlocking: false)]
@@ -277,9 +284,22 @@ extension ClassifyStep {
     return number
   }
 
+  /// A retired type is told with the one that is given instead.
+  private func refuseRetired(
+    _ word: String, unless names: [String]
+  ) throws(StepInputError) {
+    let wanted = TypedLine.folded(word)
+    for slug in taxonomy.retired.keys.sorted()
+    where TypedLine.folded(slug) == wanted && !names.contains(slug) {
+      guard let successor = taxonomy.successor(of: slug) else { continue }
+      throw .misread("\(slug) is retired", remedy: "type \(successor) instead")
+    }
+  }
+
   /// The type meant by a whole slug, its beginning, or the part after `/`.
   private func slug(_ word: String) throws(StepInputError) -> String {
     let names = types.map(\.name)
+    try refuseRetired(word, unless: names)
     if let match = try TypedLine.match(word, among: names) { return match }
     let tails = names.map { TypedLine.folded($0.split(separator: "/").last.map(String.init) ?? $0) }
     let wanted = TypedLine.folded(word)

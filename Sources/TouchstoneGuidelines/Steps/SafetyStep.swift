@@ -35,7 +35,7 @@ public struct SafetyStep: Step, MarkedStep {
     let isNamed = fields.keys.contains { $0.name == "values" }
     guard let labels = isNamed ? fields.items("values") : standard else { return nil }
     self.labels = labels
-    guard let hazards = Self.hazards(fields) else { return nil }
+    guard let hazards = Self.hazards(fields, context.taxonomy) else { return nil }
     self.hazards = hazards
     let taken = Set(labels.map(\.name)).intersection(hazards.map(\.name))
     if let word = taken.union(labels.map(\.name).filter { $0 == Self.rest }).sorted().first {
@@ -51,8 +51,8 @@ public struct SafetyStep: Step, MarkedStep {
   }
 
   /// `mlc` is the list every version knows, `none` asks for no hazards.
-  private static func hazards(_ fields: Fields) -> [NamedItem]? {
-    let known = ErrorTaxonomy.hazards.map { NamedItem(name: $0, meaning: nil) }
+  private static func hazards(_ fields: Fields, _ taxonomy: ErrorTaxonomy) -> [NamedItem]? {
+    let known = taxonomy.hazards.map { NamedItem(name: $0, meaning: nil) }
     guard fields.keys.contains(where: { $0.name == "hazards" }) else { return known }
     guard let items = fields.items("hazards") else { return nil }
     switch items.map(\.name) {

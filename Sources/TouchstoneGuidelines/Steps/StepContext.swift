@@ -3,6 +3,8 @@ import TouchstoneModel
 /// What a step may refer to while it is compiled: scales, rules and the steps before it.
 struct StepContext {
   let findings: FindingList
+  /// The error types that are known without the file saying so.
+  let taxonomy: ErrorTaxonomy
   /// The scales that were read; `declaredScales` also names the faulty ones, told already.
   let scales: [String: Scale]
   let declaredScales: [String]

@@ -95,9 +95,11 @@ struct GuidelineImport {
         continue
       }
       let library = GuidelineLibrary(folders: [try shelf.context.workspace().guidelinesPath])
-      let report = GuidelineParser.parse(other.ownSource, file: entry.report.file) { slug in
-        slug == guideline.slug ? guideline.ownSource : library.text(slug)
-      }
+      let report = GuidelineParser.parse(
+        other.ownSource, file: entry.report.file,
+        library: { slug in
+          slug == guideline.slug ? guideline.ownSource : library.text(slug)
+        }, taxonomy: try shelf.context.taxonomy())
       let objections = try report.guideline.map(shelf.objections) ?? []
       let fault = (report.findings + objections).first { $0.severity == .error }
       guard let fault else {

@@ -130,7 +130,8 @@ struct GuidelineStatusChange {
     _ text: String, instead old: Guideline, _ entry: GuidelineShelf.Entry, _ shelf: GuidelineShelf
   ) throws -> Guideline {
     let library = GuidelineLibrary(folders: [try shelf.context.workspace().guidelinesPath])
-    let report = GuidelineParser.parse(text, file: entry.report.file, library: library.text)
+    let report = GuidelineParser.parse(
+      text, file: entry.report.file, library: library.text, taxonomy: try shelf.context.taxonomy())
     guard let new = report.guideline, new.status.rawValue == status,
       old.version < new.version
     else {
