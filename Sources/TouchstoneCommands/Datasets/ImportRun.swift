@@ -47,6 +47,7 @@ struct ImportRun {
       options.overlapByGuideline[guideline.slug] = guideline.wantedJudges
       sizes[guideline.slug] = guideline.task.candidates
     }
+    let readings = ReportReadings(taxonomy: try context.taxonomy())
     let tally = ProblemTally(input: input, output: context.output, limit: Self.toldProblems)
     let lines = TaskReadAhead(
       descriptor: input.descriptor, options: self.options, keepsRawLines: rejects != nil)
@@ -65,7 +66,7 @@ struct ImportRun {
               let slug = task.guideline ?? defaults.guideline
               result.count(task, sizes: slug.flatMap { sizes[$0] })
             }
-            try take(item, into: session, result: &result, tally: tally)
+            try take(item, readings, into: session, result: &result, tally: tally)
             try progress.set(to: item.bytesRead)
             result.replacedNuls = item.replacedNuls
           }
@@ -92,7 +93,8 @@ struct ImportRun {
   }
 
   private func take(
-    _ item: TaskReadAhead.Item, into session: TaskImportSession, result: inout ImportResult,
+    _ item: TaskReadAhead.Item, _ readings: ReportReadings, into session: TaskImportSession,
+    result: inout ImportResult,
     tally: ProblemTally
   ) throws {
     if let rejects, !item.result.givesNothing {
@@ -105,7 +107,7 @@ struct ImportRun {
       if task.guideline == nil {
         task.guideline = task.reports.isEmpty ? defaults.guideline : try triageGuideline()
       }
-      ReportReadings.fill(&task)
+      if !task.reports.isEmpty { readings.fill(&task) }
       if task.priority == 0, let priority = defaults.priority { task.priority = priority }
       for tag in defaults.tags where !task.tags.contains(tag) { task.tags.append(tag) }
       try session.insert(task, line: line)

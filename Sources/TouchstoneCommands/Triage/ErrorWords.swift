@@ -31,8 +31,9 @@ enum ErrorWords {
 
   /// The slug of a type named whole or by the part after `/`, where only one has it.
   static func slug(_ word: String, in context: CommandContext) -> String? {
-    let slugs = ErrorTaxonomy.types.map(\.slug)
-    if slugs.contains(word) { return word }
+    guard let taxonomy = try? context.taxonomy() else { return nil }
+    if let type = taxonomy.active(word) { return type.slug }
+    let slugs = taxonomy.types.map(\.slug)
     let tails = slugs.filter { $0.utf8.reversed().starts(with: ("/" + word).utf8.reversed()) }
     return tails.count == 1 ? tails[0] : nil
   }
@@ -44,7 +45,13 @@ enum ErrorWords {
   }
 
   private static func unknown(_ word: String, in context: CommandContext) -> CommandFailure {
-    let near = NearestName.of(word, among: ErrorTaxonomy.types.map(\.slug))
+    let taxonomy = try? context.taxonomy()
+    if let successor = taxonomy?.successor(of: word.lowercased()) {
+      return CommandFailure(
+        .usage, "'\(SafeText(sanitizing: word, limit: 60))' is retired",
+        hints: ["its successor is '\(successor)'"])
+    }
+    let near = NearestName.of(word, among: taxonomy?.types.map(\.slug) ?? [])
     return CommandFailure(
       .usage, "'\(SafeText(sanitizing: word, limit: 60))' is no error type",
       hints: [near.map { "did you mean '\($0)'?" } ?? "'types' lists them, 'types WORD' searches"])

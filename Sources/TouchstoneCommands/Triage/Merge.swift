@@ -30,6 +30,6 @@ struct Merge: Verb {
         at: context.world.now())
     }
     try context.show(
-      long: CaseView(after, for: actor.person, in: context), json: format.json)
+      long: CaseView(after, for: actor.person, isShown: false, in: context), json: format.json)
   }
 }
