@@ -114,6 +114,11 @@ struct ImportReport: Presentable {
     if totals.reportsUnchanged > 0 {
       facts.append("\(Counted.text(totals.reportsUnchanged, "report line")) were there already")
     }
+    for mark in ReportMark.allCases {
+      if let count = totals.marked[mark] {
+        facts.append("\(Counted.text(count, "report")) marked \(mark.rawValue)")
+      }
+    }
     return facts
   }
 
@@ -137,6 +142,8 @@ struct ImportReport: Presentable {
       json.pair("reports_folded", result.totals.reportsFolded)
       json.pair("reports_folded_near", result.totals.reportsFoldedNear)
       json.pair("reports_unchanged", result.totals.reportsUnchanged)
+      json.pair("reports_spam", result.totals.marked[.spam, default: 0])
+      json.pair("reports_broken_text", result.totals.marked[.brokenText, default: 0])
       json.pair("labels_added", result.totals.labelsAdded)
       json.pair("labels_unchanged", result.totals.labelsUnchanged)
       json.pair("blank_lines", result.blankLines)

@@ -58,6 +58,8 @@ public struct ImportTotals: Hashable, Sendable {
   public var reportsFoldedNear = 0
   /// Reports that were there.
   public var reportsUnchanged = 0
+  /// New reports by the mark they got.
+  public var marked: [ReportMark: Int] = [:]
   /// New labels.
   public var labelsAdded = 0
   /// Labels that were there.

@@ -30,15 +30,18 @@ public struct PromptSimilarity: Sendable {
 
   private static let runLength = 5
 
-  /// The runs as numbers: five scalars of 21 bits mixed into 64.
   private static func runs(of text: UntrustedText) -> Set<UInt64> {
-    let scalars = normalised(text)
+    runs(of: normalised(text), seed: 0xCBF2_9CE4_8422_2325)
+  }
+
+  /// The runs as numbers: five scalars of 21 bits mixed into 64, from a seed on.
+  static func runs(of scalars: [UInt32], seed: UInt64) -> Set<UInt64> {
     guard !scalars.isEmpty else { return [] }
     var runs: Set<UInt64> = []
     runs.reserveCapacity(scalars.count)
     let last = max(0, scalars.count - runLength)
     for start in 0...last {
-      var number: UInt64 = 0xCBF2_9CE4_8422_2325
+      var number = seed
       for scalar in scalars[start..<min(start + runLength, scalars.count)] {
         number = (number ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
       }
@@ -47,7 +50,8 @@ public struct PromptSimilarity: Sendable {
     return runs
   }
 
-  private static func normalised(_ text: UntrustedText) -> [UInt32] {
+  /// Letters and digits in lower case, everything else one blank.
+  static func normalised(_ text: UntrustedText) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(text.exact.utf8.count)
     for scalar in text.exact.unicodeScalars {

@@ -33,6 +33,7 @@ final class ImportWriter {
   private let tag: RawStatement
   private let setGuideline: RawStatement
   private let seenIDs: SeenTasks
+  private let seenCases = SeenCases()
   private let waiting: WaitingTasks
   private let flags: FlagWriter
 
@@ -47,7 +48,7 @@ final class ImportWriter {
     labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
     seenIDs = SeenTasks()
     waiting = try WaitingTasks(db)
-    flags = FlagWriter(db, by: actor, at: instant, ids: ids)
+    flags = FlagWriter(db, by: actor, at: instant, ids: ids, isImport: true)
     let found = "SELECT id, digest, guideline FROM task WHERE"
     findByID = try RawStatement(db, "\(found) external_id = ?")
     findByDigest = try RawStatement(db, "\(found) digest = ? AND external_id IS NULL")
@@ -118,32 +119,56 @@ final class ImportWriter {
     return outcome
   }
 
-  /// Takes a flagged conversation: its reports join the case about the same turn or open one.
+  /// Takes a flagged conversation: its reports join the case about the same turn, else the case about
+  /// nearly the same turn, else open one.
   private func file(_ filing: FlagWriter.Filing) throws -> ImportOutcome {
+    if options.mode == .dryRun { return try foretold(filing) }
     if let known = try flags.known(filing) {
-      if options.mode == .dryRun {
-        return try flags.isStored(filing)
-          ? .reportUnchanged(case: known.id) : .reportFolded(.exact, case: known.id)
-      }
-      let message = try contextEnd(ofTask: known.taskID)
-      let added = try flags.add(filing, to: known.id, contextEndingAt: message, fold: .exact)
-      guard added > 0 else { return .reportUnchanged(case: known.id) }
+      let id = known.flagCase.id
+      let added = try flags.add(filing, to: id, contextEndingAt: known.contextEnd, fold: .exact)
+      guard added > 0 else { return .reportUnchanged(case: id) }
       batch.reports += added
-      return .reportFolded(.exact, case: known.id)
+      return .reportFolded(.exact, case: id)
     }
-    if options.mode == .dryRun { return .caseOpened(case: 0) }
+    if let near = try flags.near(filing) {
+      // The report keeps its own conversation, so that the fold can be undone.
+      let end = try last(addConversation(filing.task).contextEnd)
+      batch.reports += try flags.add(filing, to: near.id, contextEndingAt: end, fold: .near)
+      return .reportFolded(.near, case: near.id)
+    }
     var task = filing.task
     // A task of its own even where an ordinary task has the same id or the same conversation.
     let name = task.externalID
     task.externalID = try name.flatMap { try isTaken($0) ? nil : $0 } ?? "flag:" + ids.next()
     task.priority += 100 * (task.reports.compactMap(\.reading.severity).max() ?? .minor).row
-    let id = try add(task)
+    let (id, end) = try add(task)
     batch.tasks = batch.tasks.extended(to: id)
     let opened = try flags.open(filing, task: id)
-    batch.reports += try flags.add(
-      filing, to: opened, contextEndingAt: try contextEnd(ofTask: id), fold: .first)
+    batch.reports += try flags.add(filing, to: opened, contextEndingAt: try last(end), fold: .first)
     return .caseOpened(case: opened)
   }
+
+  private func last(_ message: Int64?) throws -> Int64 {
+    guard let message else { throw StoreError.fault("a report has no conversation") }
+    return message
+  }
+
+  /// What filing would give; lines of the same input that say the same turn count as one case.
+  private func foretold(_ filing: FlagWriter.Filing) throws -> ImportOutcome {
+    if let known = try flags.known(filing) {
+      return try flags.isStored(filing)
+        ? .reportUnchanged(case: known.flagCase.id)
+        : .reportFolded(.exact, case: known.flagCase.id)
+    }
+    if let outcome = seenCases.note(filing) { return outcome }
+    return try flags.near(filing).map { .reportFolded(.near, case: $0.id) } ?? .caseOpened(case: 0)
+  }
+
+  /// Brings the cases of the batch to what holds now.
+  func settleCases() throws { try flags.settle() }
+
+  /// How many reports got a mark so far.
+  var marked: [ReportMark: Int] { flags.marked }
 
   private func isTaken(_ name: String) throws -> Bool {
     findByID.bind(1, name)
@@ -151,19 +176,12 @@ final class ImportWriter {
     return try findByID.step()
   }
 
-  private func contextEnd(ofTask id: Int64) throws -> Int64 {
-    guard
-      let end = try db.number("SELECT context_message_id FROM task WHERE id = ?", [id])
-    else { throw StoreError.fault("task \(id) has no conversation") }
-    return end
-  }
-
   private func storeTask(_ incoming: IncomingTask) throws -> ImportOutcome {
     if let known = try known(incoming) { return known }
     if options.mode == .dryRun {
       return seenIDs.note(incoming)
     }
-    let id = try add(incoming)
+    let (id, _) = try add(incoming)
     batch.tasks = batch.tasks.extended(to: id)
     return .added(task: id)
   }
@@ -212,12 +230,18 @@ final class ImportWriter {
     }
   }
 
-  private func add(_ incoming: IncomingTask) throws -> Int64 {
+  private func addConversation(
+    _ incoming: IncomingTask
+  ) throws -> (id: Int64, contextEnd: Int64?) {
     conversation.bind(1, ids.next())
     conversation.bind(2, incoming.metadata)
     try conversation.run()
-    let conversationID = conversation.insertedID
-    let context = try add(incoming.context, to: conversationID, after: nil, nil)
+    let id = conversation.insertedID
+    return (id, try add(incoming.context, to: id, after: nil, nil))
+  }
+
+  private func add(_ incoming: IncomingTask) throws -> (id: Int64, contextEnd: Int64?) {
+    let (conversationID, context) = try addConversation(incoming)
     task.bind(1, ids.next())
     task.bind(2, incoming.externalID)
     task.bind(3, incoming.digest)
@@ -237,7 +261,7 @@ final class ImportWriter {
       tag.bind(2, word)
       try tag.run()
     }
-    return id
+    return (id, context)
   }
 
   private func addCandidates(

@@ -20,3 +20,21 @@ final class SeenTasks {
     return .added(task: 0)
   }
 }
+
+/// The cases a dry run would have opened, by hash. Nearly equal turns of the same input are not found:
+/// that would need all of its text at once.
+final class SeenCases {
+  private var contents: Set<Int> = []
+  private var reports: Set<Int> = []
+
+  /// Notes a filing; gives what it would be when the same turn was noted before.
+  func note(_ filing: FlagWriter.Filing) -> ImportOutcome? {
+    var form = Hasher()
+    form.combine(filing.content)
+    form.combine(filing.model.map(UntrustedText.init))
+    let isNew = contents.insert(form.finalize()).inserted
+    let added = FlagWriter.sources(of: filing).count { reports.insert($0.hashValue).inserted }
+    if isNew { return nil }
+    return added > 0 ? .reportFolded(.exact, case: 0) : .reportUnchanged(case: 0)
+  }
+}

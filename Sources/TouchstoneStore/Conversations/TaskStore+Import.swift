@@ -67,6 +67,7 @@ private final class ImportRun {
       defer { session.end() }
       try body(session)
       try session.flush()
+      totals.marked = writer.marked
     }
   }
 
@@ -76,6 +77,7 @@ private final class ImportRun {
   ) throws -> [(Int, ImportOutcome)] {
     writer.batch = ImportWriter.Batch()
     let outcomes = try outcomes(of: batch, with: writer)
+    try writer.settleCases()
     let done = writer.batch
     guard !done.isEmpty else { return outcomes }
     try EventLog.append("import", on: "task", nil, by: actor, at: writer.instant, in: db) {

@@ -30,6 +30,7 @@ extension ReviewStore {
         try CaseProgress.refresh(merged.id, in: db)
       }
       try CaseProgress.refresh(target.id, in: db)
+      try CaseMarks.refresh(target.id, in: db)
       guard let after = try CaseRows.find(target.id, in: db) else {
         throw CaseRefusal.unknownCase(target.id)
       }

@@ -40,4 +40,12 @@ struct ConversationDigest {
     form.add(messages)
     return form.digest
   }
+
+  /// The digest of a message, by its number from 1, in its whole conversation: the identity of a case.
+  static func turn(_ number: Int, of context: [Message]) -> [UInt8] {
+    var form = ConversationDigest("touchstone-flagged-1")
+    form.add(context)
+    form.add(UInt64(number))
+    return form.digest
+  }
 }

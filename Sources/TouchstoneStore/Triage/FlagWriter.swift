@@ -12,38 +12,80 @@ final class FlagWriter {
     let context: [UInt8]
 
     /// Nil without a message to report.
-    init?(_ task: IncomingTask) {
-      guard !task.context.isEmpty else { return nil }
+    init?(_ incoming: IncomingTask) {
+      guard !incoming.context.isEmpty else { return nil }
+      var task = incoming
       let named = task.reports.lazy.compactMap(\.messageNumber).first ?? task.context.count
       messageNumber = min(max(named, 1), task.context.count)
+      let turn = task.context[messageNumber - 1].content
+      for place in task.reports.indices {
+        task.reports[place].marks.formUnion(
+          ReportMark.found(in: task.reports[place], about: turn))
+      }
       self.task = task
-      var form = ConversationDigest("touchstone-flagged-1")
-      form.add(task.context)
-      form.add(UInt64(messageNumber))
-      content = form.digest
+      content = ConversationDigest.turn(messageNumber, of: task.context)
       context = ConversationDigest.context(task.context.prefix(messageNumber - 1))
     }
+
+    /// The model that wrote the turn, as far as a report tells.
+    var model: String? { task.reports.lazy.compactMap(\.model).first }
+  }
+
+  /// The case that a filing belongs to, and the end of the conversation its reports are about.
+  struct Known {
+    let flagCase: FlagCase
+    let contextEnd: Int64
   }
 
   private let db: Database
   private let instant: Instant
   private let actor: Actor?
   private let source: IdentitySource
+  private let isImport: Bool
+  private var touched: Set<Int64> = []
   private lazy var ids = IdentityRun(source, at: instant)
+  private lazy var nearCases = NearCases(db)
+  /// How many reports got a mark so far.
+  private(set) var marked: [ReportMark: Int] = [:]
 
-  init(_ db: Database, by actor: Actor?, at instant: Instant, ids: IdentitySource) {
+  init(
+    _ db: Database, by actor: Actor?, at instant: Instant, ids: IdentitySource,
+    isImport: Bool = false
+  ) {
     self.db = db
+    self.isImport = isImport
     self.actor = actor
     self.instant = instant
     source = ids
   }
 
-  /// The case about the same turn of the same conversation; nil when there is none.
-  func known(_ filing: Filing) throws -> FlagCase? {
-    try db.first(
-      CaseRows.source + " WHERE c.content_digest = ? AND c.state <> 'merged' ORDER BY c.id LIMIT 1",
-      [filing.content.blob]
-    ).map(CaseRows.flagCase)
+  /// The case about the same turn of the same conversation: the one that has one of these reports, as
+  /// after a fold was undone, else the first with the same text by the same model.
+  func known(_ filing: Filing) throws -> Known? {
+    for (place, report) in filing.task.reports.enumerated() {
+      let row = try db.first(
+        "SELECT case_id, context_message_id FROM flag WHERE source_digest = ?",
+        [Self.source(report, of: filing, place).blob])
+      guard let row, let found = try CaseRows.find(row.value("case_id"), in: db) else { continue }
+      return Known(flagCase: found, contextEnd: try row.value("context_message_id"))
+    }
+    let row = try db.first(
+      """
+      SELECT c.id, t.context_message_id FROM flag_case c JOIN task t ON t.id = c.task_id
+      WHERE c.content_digest = ?1 AND (c.model IS NULL OR ?2 IS NULL OR c.model = ?2)
+      ORDER BY c.state = 'merged', c.id LIMIT 1
+      """, [filing.content.blob, filing.model])
+    guard let row, let found = try CaseRows.find(row.value("id"), in: db) else { return nil }
+    return Known(
+      flagCase: try NearCases.target(of: found, in: db),
+      contextEnd: try row.value("context_message_id"))
+  }
+
+  /// The case about nearly the same turn; nil when there is none.
+  func near(_ filing: Filing) throws -> FlagCase? {
+    try nearCases.find(
+      TurnSignature(of: filing.task.context, messageNumber: filing.messageNumber),
+      model: filing.model, language: filing.task.language)
   }
 
   /// Opens a case judged by this task, which the caller has stored with its conversation.
@@ -60,10 +102,11 @@ final class FlagWriter {
       [
         uid, task, filing.content.blob, filing.context.blob, filing.messageNumber,
         (reports.compactMap(\.reading.severity).max() ?? .minor).row,
-        reports.lazy.compactMap(\.model).first, filing.task.language,
-        ReportMark.text(reports.reduce(into: []) { $0.formUnion($1.marks) }), first.milliseconds,
+        filing.model, filing.task.language, "", first.milliseconds,
       ])
     let id = db.lastInsertedRowID
+    try NearCases.add(
+      TurnSignature(of: filing.task.context, messageNumber: filing.messageNumber), to: id, in: db)
     try db.run(
       """
       INSERT INTO case_move (case_id, verb, to_state, person_id, at) VALUES (?, 'report', ?, ?, ?)
@@ -95,10 +138,23 @@ final class FlagWriter {
           report.reading.severity?.row, ReportMark.text(report.marks), sourceTask,
           (report.at ?? instant).milliseconds,
         ])
-      added += db.changesCount
+      guard db.changesCount > 0 else { continue }
+      added += 1
+      for mark in report.marks { marked[mark, default: 0] += 1 }
     }
-    if added > 0 { try CaseProgress.refresh(flagCase, in: db) }
+    if added > 0 { touched.insert(flagCase) }
+    if !isImport { try settle() }
     return added
+  }
+
+  /// Brings the cases that got reports to what holds now; an import does so once a batch, since a case
+  /// may have thousands of reports.
+  func settle() throws {
+    for id in touched.sorted() {
+      try CaseProgress.refresh(id, in: db)
+      try CaseMarks.refresh(id, in: db)
+    }
+    touched = []
   }
 
   /// Whether all reports of a filing are in the store.
@@ -112,6 +168,11 @@ final class FlagWriter {
     return true
   }
 
+  /// The identities of a filing's reports.
+  static func sources(of filing: Filing) -> [[UInt8]] {
+    filing.task.reports.enumerated().map { source($1, of: filing, $0) }
+  }
+
   /// The identity of a report across imports: all it says, with its conversation.
   private static func source(
     _ report: IncomingReport, of filing: Filing, _ place: Int
@@ -121,6 +182,7 @@ final class FlagWriter {
     form.add(filing.task.context)
     form.add(UInt64(filing.messageNumber))
     form.add(UInt64(place))
+    form.add(report.model)
     form.add(report.reporter)
     form.add(report.reason)
     form.add(report.comment?.exact)

@@ -112,6 +112,15 @@ extension TriageStore {
   private static func next(
     _ filter: CaseFilter, _ request: QueueRequest, person: Int64, in db: Database
   ) throws -> TaskPick.Choice? {
+    // Reports that are marked as spam or broken come after all others.
+    try next(filter, request, person: person, isMarked: filter.mark != nil, in: db)
+      ?? (filter.mark == nil
+        ? next(filter, request, person: person, isMarked: true, in: db) : nil)
+  }
+
+  private static func next(
+    _ filter: CaseFilter, _ request: QueueRequest, person: Int64, isMarked: Bool, in db: Database
+  ) throws -> TaskPick.Choice? {
     var filter = filter
     filter.states = [.reported]
     let rows = CaseFilterRows(filter)
@@ -120,7 +129,7 @@ extension TriageStore {
       """
       SELECT t.id, t.candidate_count, t.priority, t.guideline FROM flag_case c
       JOIN task t ON t.id = c.task_id
-      WHERE \(rows.condition) AND t.open_slots > 0
+      WHERE \(rows.condition) AND t.open_slots > 0\(isMarked ? "" : " AND c.marks = ''")
         AND EXISTS (SELECT 1 FROM json_each(?) m WHERE t.guideline = m.value ->> 'slug'
           AND t.candidate_count BETWEEN m.value ->> 'low' AND m.value ->> 'high')
         AND NOT EXISTS (

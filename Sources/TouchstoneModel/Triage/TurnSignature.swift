@@ -1,0 +1,99 @@
+/// The words of a reported turn and of the turn before it, by which reports of nearly the same
+/// conversation are found.
+///
+/// Texts are compared by the runs of five characters they share, as `PromptSimilarity` normalises
+/// them; runs of different roles never match. Which conversations are worth comparing is told by
+/// MinHash (Broder 1997): 32 least hash values in eight bands of four. Two texts that share 85 % of
+/// their runs agree in a band with a probability of 1 - (1 - 0.85^4)^8, which is 99.7 %; at 50 % it is
+/// 40 %, at 20 % it is 1 %.
+public struct TurnSignature: Sendable {
+  /// From this share of runs on, two conversations are nearly the same.
+  ///
+  /// A changed word of six letters changes ten runs, so one word in about 120 characters may differ:
+  /// a typing error, a name, a greeting. At 0.6, as for prompts, two replies from one template about
+  /// different things would become one case.
+  public static let nearDuplicate = 0.85
+  /// Texts with fewer characters are nearly the same only when they are equal after normalising: in
+  /// them a single word is too large a share.
+  public static let shortest = 40
+
+  private static let bands = 8
+  private static let rows = 4
+
+  private let turns: [(role: ChatRole, scalars: [UInt32])]
+  private let runs: Set<UInt64>
+  private let isShort: Bool
+
+  /// Prepares the comparison of a message, by its number from 1, in its conversation.
+  public init(of context: [Message], messageNumber: Int) {
+    let end = min(max(messageNumber, 0), context.count)
+    turns = context[max(0, end - 2)..<end].map {
+      ($0.role, PromptSimilarity.normalised($0.content))
+    }
+    let length = turns.reduce(0) { $0 + $1.scalars.count }
+    isShort = length < Self.shortest
+    runs = turns.enumerated().reduce(into: []) { runs, turn in
+      let seed = Self.mixed(UInt64(turn.offset + Self.place(of: turn.element.role) * 2 + 1))
+      runs.formUnion(PromptSimilarity.runs(of: turn.element.scalars, seed: seed))
+    }
+  }
+
+  /// One word a band; a single one for a short text, none where there is nothing to compare.
+  public func words() -> [Int64] {
+    if runs.isEmpty { return [] }
+    return isShort ? [Self.word(runs.sorted())] : Self.words(of: runs)
+  }
+
+  /// Whether both say nearly the same: the same roles, the same numbers, and nearly all runs.
+  ///
+  /// Two replies that differ in a number are different claims, however much else they share.
+  public func isNear(_ other: TurnSignature) -> Bool {
+    guard turns.map(\.role) == other.turns.map(\.role), !runs.isEmpty, !other.runs.isEmpty else {
+      return false
+    }
+    if isShort || other.isShort { return turns.map(\.scalars) == other.turns.map(\.scalars) }
+    let common = runs.count { other.runs.contains($0) }
+    let either = runs.count + other.runs.count - common
+    return Double(common) >= Self.nearDuplicate * Double(either) && numbers == other.numbers
+  }
+
+  /// The numbers in the order they stand.
+  private var numbers: [[UInt32]] {
+    turns.flatMap { turn in
+      turn.scalars.split { !(0x30...0x39).contains($0) }.map(Array.init)
+    }
+  }
+
+  private static func place(of role: ChatRole) -> Int {
+    switch role {
+    case .system: 0
+    case .user: 1
+    case .assistant: 2
+    case .tool: 3
+    }
+  }
+
+  private static func words(of runs: Set<UInt64>) -> [Int64] {
+    var least = [UInt64](repeating: .max, count: bands * rows)
+    let salts = least.indices.map { mixed(UInt64($0) + 1) }
+    for run in runs {
+      for (place, salt) in salts.enumerated() {
+        let value = mixed(run ^ salt)
+        if value < least[place] { least[place] = value }
+      }
+    }
+    return (0..<bands).map { word(least[$0 * rows..<($0 + 1) * rows]) }
+  }
+
+  private static func word(_ values: some Sequence<UInt64>) -> Int64 {
+    Int64(bitPattern: values.reduce(0xCBF2_9CE4_8422_2325) { mixed($0 ^ $1) })
+  }
+
+  /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    var mixed = number &+ 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
