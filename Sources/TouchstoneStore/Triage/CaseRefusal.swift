@@ -12,6 +12,12 @@ public enum CaseRefusal: Failure, Hashable {
   case merged(Int64, into: Int64)
   /// A deed cannot be done to it.
   case hindered(Int64, CaseHindrance)
+  /// It was found to be no error, so there is nothing to learn from it.
+  case noError(Int64)
+  /// Neither the ruling nor a judge names a use.
+  case noUse(Int64)
+  /// No turn stands before the flagged one, so nobody can answer it.
+  case noContext(Int64)
 
   /// The kind, which decides the exit code.
   public var kind: FailureKind {
@@ -19,7 +25,7 @@ public enum CaseRefusal: Failure, Hashable {
     case .unknownCase: .missingInput
     case .sealed: .notAllowed
     case .hindered(_, .sealed): .notAllowed
-    case .wrongState, .merged, .hindered: .refused
+    case .wrongState, .merged, .hindered, .noError, .noUse, .noContext: .refused
     }
   }
 
@@ -32,6 +38,9 @@ public enum CaseRefusal: Failure, Hashable {
       "case F-\(id) is \(state.rawValue), so it cannot be \(deed)"
     case .hindered(let id, let hindrance): "case F-\(id) \(hindrance.message)"
     case .merged(let id, let into): "case F-\(id) was merged into F-\(into)"
+    case .noError(let id): "case F-\(id) is no error, so it is used for nothing"
+    case .noUse(let id): "nobody has named a use of case F-\(id)"
+    case .noContext(let id): "no turn stands before the flagged one of case F-\(id)"
     }
   }
 }
