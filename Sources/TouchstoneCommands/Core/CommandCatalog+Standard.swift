@@ -15,7 +15,8 @@ extension CommandCatalog {
     Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self, Dismiss.self,
     Merge.self, Split.self, Reopen.self, Assign.self, Types.self,
     // review
-    Approve.self, Return.self, Adjudicate.self, Second.self, Report.self,
+    Review.self, Approve.self, Return.self, Adjudicate.self, Second.self, Disagreements.self,
+    Unclear.self, Report.self,
     // guidelines
     Guide.self, ShowExample.self, Quiz.self, Gold.self, ContestKey.self, GuidelineVerb.self,
     // data

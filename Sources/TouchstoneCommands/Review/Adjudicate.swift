@@ -44,7 +44,7 @@ struct Adjudicate: Verb {
   ) throws -> LabelSubject? {
     if said.task == nil {
       guard said.cases.isEmpty,
-        case .label? = try context.store().reviews.subject(of: actor.person)
+        try context.store().reviews.subject(of: actor.person)?.isLabel ?? false
       else { return nil }
     }
     let label = try LabelSubject.required(&said, for: actor, in: context)

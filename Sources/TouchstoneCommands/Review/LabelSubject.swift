@@ -16,7 +16,7 @@ struct LabelSubject {
   ) throws -> LabelSubject? {
     if said.task != nil { return try required(&said, for: actor, in: context) }
     guard said.cases.isEmpty, chosen.isEmpty,
-      case .label? = try context.store().reviews.subject(of: actor.person)
+      try context.store().reviews.subject(of: actor.person)?.isLabel ?? false
     else { return nil }
     return try required(&said, for: actor, in: context)
   }
@@ -35,8 +35,9 @@ struct LabelSubject {
     } else {
       switch try store.reviews.subject(of: actor.person) {
       case .label(let open, let annotator)?: (task, person) = (open, annotator)
+      case .task(let open)?: task = open
       case .flagCase(let id)?: task = try store.triage.flagCase(id)?.taskID
-      case .appeal?, nil: break
+      case .appeal?, .question?, .contest?, nil: break
       }
     }
     guard let task else {
@@ -85,7 +86,8 @@ struct LabelSubject {
   func close(for actor: Actor, in context: CommandContext) throws {
     let store = try context.store().reviews
     switch try store.subject(of: actor.person) {
-    case .label(let open, _)? where open == task: try store.open(nil, for: actor.person)
+    case .label(let open, _)? where open == task, .task(let open)? where open == task:
+      try store.open(nil, for: actor.person)
     case .flagCase(let id)? where id == flagCase?.id: try store.open(nil, for: actor.person)
     default: break
     }

@@ -23,8 +23,8 @@ struct Second: Verb {
     } else {
       switch try store.reviews.subject(of: actor.person) {
       case .flagCase(let id)?: task = try CaseReference.named("F-\(id)", in: context).taskID
-      case .label(let open, _)?: task = open
-      case .appeal?, nil:
+      case .label(let open, _)?, .task(let open)?: task = open
+      case .appeal?, .question?, .contest?, nil:
         throw CommandFailure(
           .usage, "nothing is open for review, and nothing is named", hints: ["second F-12"])
       }

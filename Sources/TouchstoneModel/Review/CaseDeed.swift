@@ -99,15 +99,16 @@ public enum CaseHindrance: Hashable, Sendable {
 
 extension CaseDeed {
   /// What the deed makes of a case; `ruled` is what holds by the latest ruling, nil before the first.
+  /// `people` are those who act: the lead, and who sits at the keyboard.
   public func plan(
-    on flagCase: FlagCase, votes: [TriageVote], ruled: TriageVerdict?, by person: String
+    on flagCase: FlagCase, votes: [TriageVote], ruled: TriageVerdict?, by people: Set<String>
   ) -> Result<CasePlan, CaseHindranceError> {
     func no(_ hindrance: CaseHindrance) -> Result<CasePlan, CaseHindranceError> {
       .failure(CaseHindranceError(hindrance))
     }
     if flagCase.state == .sealed { return no(.sealed) }
     if let into = flagCase.mergedInto { return no(.merged(into: into)) }
-    if settles, votes.contains(where: { $0.person == person }) { return no(.ownVote) }
+    if settles, votes.contains(where: { people.contains($0.person) }) { return no(.ownVote) }
     var plan = CasePlan(flagCase)
     switch self {
     case .approve:

@@ -1,41 +1,6 @@
 internal import GRDB
 public import TouchstoneModel
 
-/// What a lead has open.
-public enum ReviewSubject: Hashable, Sendable {
-  /// A flagged case.
-  case flagCase(Int64)
-  /// A label: the task and whose it is.
-  case label(task: Int64, person: String)
-  /// An appeal.
-  case appeal(Int64)
-
-  /// As it is kept: `F-12`, `#7 maria`, `A-3`.
-  public var text: String {
-    switch self {
-    case .flagCase(let id): "F-\(id)"
-    case .label(let task, let person): "#\(task) \(person)"
-    case .appeal(let id): "A-\(id)"
-    }
-  }
-
-  /// Reads what `text` gives; nil for other words.
-  public init?(_ text: String) {
-    if text.utf8.starts(with: "A-".utf8), let id = Int64(text.dropFirst(2)) {
-      self = .appeal(id)
-    } else if text.utf8.first == UInt8(ascii: "#"),
-      let blank = text.utf8.firstIndex(of: UInt8(ascii: " ")),
-      let task = Int64(text[text.index(after: text.startIndex)..<blank])
-    {
-      self = .label(task: task, person: String(text[text.index(after: blank)...]))
-    } else if text.first == "F", let id = FlagCase.number(text) {
-      self = .flagCase(id)
-    } else {
-      return nil
-    }
-  }
-}
-
 extension ReviewStore {
   /// What a person has open for review; nil when it is nothing.
   public func subject(of person: Person) throws -> ReviewSubject? {
@@ -56,6 +21,45 @@ extension ReviewStore {
         INSERT INTO review_desk (person_id, subject) VALUES (?, ?)
         ON CONFLICT (person_id) DO UPDATE SET subject = excluded.subject
         """, [person.id, subject.text])
+    }
+  }
+  /// What others have open, with their names: nobody is given the same without asking for it.
+  public func openElsewhere(than person: Person) throws -> [ReviewSubject: String] {
+    try database.read { db in
+      var open: [ReviewSubject: String] = [:]
+      for row in try db.all(
+        """
+        SELECT d.subject, p.name FROM review_desk d JOIN person p ON p.id = d.person_id
+        WHERE d.person_id <> ? AND p.retired_at IS NULL
+        """, [person.id])
+      {
+        if let subject = ReviewSubject(try row.value("subject")) {
+          open[subject] = try row.value("name")
+        }
+      }
+      return open
+    }
+  }
+
+  /// Remembers that a lead went on without deciding: it comes last for them.
+  public func pass(_ subject: ReviewSubject, by person: Person, at instant: Instant) throws {
+    try database.write { db in
+      try db.run(
+        """
+        INSERT INTO review_pass (person_id, subject, at) VALUES (?, ?, ?)
+        ON CONFLICT (person_id, subject) DO UPDATE SET at = excluded.at
+        """, [person.id, subject.text, instant.milliseconds])
+      try db.run(
+        "DELETE FROM review_desk WHERE person_id = ? AND subject = ?", [person.id, subject.text])
+    }
+  }
+
+  /// What a lead passed on, longest ago first.
+  public func passed(by person: Person) throws -> [ReviewSubject] {
+    try database.read { db in
+      try db.all(
+        "SELECT subject FROM review_pass WHERE person_id = ? ORDER BY at, subject", [person.id]
+      ).compactMap { ReviewSubject(try $0.value("subject")) }
     }
   }
 }

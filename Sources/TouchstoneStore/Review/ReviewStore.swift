@@ -61,7 +61,8 @@ public struct ReviewStore: Sendable {
       let votes = try VerdictRows.votes(flagCase, in: db)
       let ruled = try VerdictRows.rulings(task: flagCase.taskID, in: db)
         .first { $0.verdict != nil }?.verdict
-      switch deed.plan(on: flagCase, votes: votes, ruled: ruled, by: actor.person.name) {
+      let people: Set = [actor.person.name, actor.keyboard.name]
+      switch deed.plan(on: flagCase, votes: votes, ruled: ruled, by: people) {
       case .success(let plan): outcome.plans.append(plan)
       case .failure(let error):
         if case .named = cases { throw CaseRefusal.hindered(flagCase.id, error.hindrance) }

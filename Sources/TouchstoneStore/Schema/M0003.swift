@@ -93,6 +93,7 @@ extension Migrations {
     CREATE INDEX flag_case_queue ON flag_case (state, severity DESC, reported_at, id);
     CREATE INDEX flag_case_open ON flag_case (severity DESC, reported_at, id)
       WHERE state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed');
+    CREATE INDEX flag_case_ruled ON flag_case (family, ruled_at) WHERE ruled_at IS NOT NULL;
     CREATE INDEX flag_case_content ON flag_case (content_digest);
     CREATE INDEX flag_case_context ON flag_case (context_digest);
 
@@ -290,6 +291,7 @@ extension Migrations {
     ) STRICT;
 
     CREATE INDEX review_annotation ON review (annotation_id);
+    CREATE INDEX review_assignment ON review (assignment_id);
     CREATE INDEX review_open ON review (assignment_id)
       WHERE verdict = 'returned' AND answered_at IS NULL;
 
@@ -314,6 +316,14 @@ extension Migrations {
       person_id INTEGER PRIMARY KEY REFERENCES person (id),
       subject TEXT NOT NULL CHECK (subject <> '')
     ) STRICT;
+
+    -- What a lead passed on without deciding: it comes last for that person.
+    CREATE TABLE review_pass (
+      person_id INTEGER NOT NULL REFERENCES person (id),
+      subject TEXT NOT NULL CHECK (subject <> ''),
+      at INTEGER NOT NULL,
+      PRIMARY KEY (person_id, subject)
+    ) STRICT, WITHOUT ROWID;
 
     -- Up to when a person has read their inbox.
     CREATE TABLE inbox_mark (

@@ -22,7 +22,9 @@ enum CaseProgress {
     _ flagCase: FlagCase, by actor: Actor, at instant: Instant, in db: Database
   ) throws {
     let votes = try VerdictRows.votes(flagCase, in: db)
-    let mustSeal = votes.contains { $0.verdict.isSealing }
+    let ruling = try VerdictRows.rulings(task: flagCase.taskID, in: db).lazy
+      .compactMap(\.verdict).first
+    let mustSeal = votes.contains { $0.verdict.isSealing } || ruling?.isSealing ?? false
     if mustSeal, flagCase.state != .sealed {
       try CaseRows.move(flagCase, "seal", to: .sealed, by: actor, at: instant, in: db)
     } else if !mustSeal, flagCase.state == .sealed || flagCase.state.isJudged {

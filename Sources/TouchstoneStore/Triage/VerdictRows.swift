@@ -89,7 +89,7 @@ enum VerdictRows {
       ])
   }
 
-  private static func verdict(_ row: Row) throws -> TriageVerdict {
+  static func verdict(_ row: Row) throws -> TriageVerdict {
     TriageVerdict(
       validity: try row.value("validity"), type: try row.value("type"),
       further: words(try row.value("further")), turn: try row.value("turn"),
