@@ -57,6 +57,7 @@ import TouchstoneCommands
       "history 1",
       "task id annotation revision kind stands at active_ms person guideline version digest"
     ),
+    ("types", "family meaning types usual_severity"),
     ("queue", "guideline open held done waiting rechecks_open"),
     ("people", "name role imported retired_at"),
     ("guideline", "file guideline version status kind labels expected_minutes can_be_worked"),

@@ -97,4 +97,48 @@ import TouchstoneModel
     let near = try far.typing("major", at: step, frame: frame)
     #expect(step.concerns(in: near, frame: frame).isEmpty)
   }
+
+  @Test func `confidence stands in the same line`() throws {
+    let step = try #require(
+      Sample.guideline(
+        steps: "- {id: what, type: classify, per: turn, confidence: q7}",
+        candidates: "{min: 0, max: 9}"
+      ).steps.first)
+    let sheet = try AnswerSheet().typing(
+      "factuality/fabricated-source t2 major model conf 3", at: step, frame: frame)
+    #expect(said(sheet, .turn(2))?.type == "factuality/fabricated-source")
+    #expect(sheet["what-confidence", .task] == .ratings(["confidence": 3]))
+  }
+
+  @Test func `a retired type stays on labels, and is refused with its successor for new ones`()
+    throws
+  {
+    let retiring = TaxonomyParser.parse(
+      bytes: Array(
+        "---\ntaxonomy: ours\nversion: 1.0.0\nretired: {style/generic: style/tone}\n---\n".utf8),
+      file: "ours.md", over: .shipped)
+    let taxonomy = try #require(retiring.taxonomy)
+    let text = Sample.file(steps: "- \(turn)", candidates: "{min: 0, max: 9}")
+    let report = GuidelineParser.parse(text, file: "x.md", taxonomy: taxonomy)
+    let step = try #require(report.guideline?.steps.first as? ClassifyStep)
+    let error = #expect(throws: StepInputError.self) {
+      try step.read("style/generic minor model", frame: frame, sheet: AnswerSheet())
+    }
+    #expect(error?.message == "style/generic is retired")
+    #expect(error?.remedy == "type style/tone instead")
+    var old = AnswerSheet()
+    old.apply([
+      AnswerChange(
+        step: "what", target: .turn(2),
+        answer: .classification(
+          Classification(type: "style/generic", severity: "minor", fault: "model")))
+    ])
+    #expect(step.describe(old, frame: frame).first?.text == "style/generic, minor, model")
+    #expect(!step.completions(frame).contains("style/generic"))
+    #expect(step.completions(frame).contains("style/tone"))
+    let listed = Sample.file(
+      steps: "- {id: what, type: classify, types: [style/generic]}", candidates: "{min: 0, max: 9}")
+    let findings = GuidelineParser.parse(listed, file: "x.md", taxonomy: taxonomy).findings
+    #expect(findings.contains { $0.remedy == "write style/tone instead" })
+  }
 }
