@@ -1,4 +1,4 @@
-public import TouchstoneModel
+import TouchstoneModel
 import TouchstoneStore
 
 /// What may be typed about flagged cases: their names, views, and the values of the filter options.
