@@ -16,7 +16,7 @@ struct CaseList: Presentable {
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let body =
       profile.columns >= Self.wide
-      ? table.lines(width: profile.columns)
+      ? table(width: profile.columns).lines(width: profile.columns)
       : cases.flatMap { narrow($0, width: profile.columns) }
     let rest = counts.total - cases.count
     return CaseHeadline(counts: counts, now: now).lines(width: profile.columns) + body
@@ -24,21 +24,56 @@ struct CaseList: Presentable {
         ? Wrap.lines("and \(rest) more: --limit shows them", width: profile.columns) : [])
   }
 
-  private var table: Table {
-    var table = Table(
-      [
-        .init("case"), .init("severity"), .init("type"), .init("state"), .init("age", .right),
-        .init("late", .right), .init("lang"), .init("reports", .right),
-      ] + (namesModels ? [.init("model")] : []) + [.init("with")])
-    for found in cases {
-      table.add(
-        [
-          "\(found.name, .bold)", CaseText.severity(found), CaseText.kind(found),
-          CaseText.state(found), CaseText.age(found, at: now), CaseText.late(found, at: now),
-          SafeText(sanitizing: found.language ?? "", limit: 8), "\(found.reportCount)",
-        ] + (namesModels ? [SafeText(sanitizing: found.model ?? "", limit: 16)] : [])
-          + [SafeText(sanitizing: found.assignee ?? "", limit: 12)])
+  /// A column: its title, how it stands, and the cell of a case.
+  private struct Column {
+    let title: SafeText
+    var alignment = Table.Alignment.left
+    /// The columns that give way first where all do not fit have the highest numbers.
+    var yields = 0
+    let cell: (FlagCase) -> SafeText
+  }
+
+  private var columns: [Column] {
+    let now = now
+    var columns = [
+      Column(title: "case") { "\($0.name, .bold)" },
+      Column(title: "severity") { CaseText.severity($0) },
+      Column(title: "type") { CaseText.kind($0) },
+      Column(title: "state") { CaseText.state($0) },
+      Column(title: "age", alignment: .right) { CaseText.age($0, at: now) },
+      Column(title: "late", alignment: .right, yields: 2) { CaseText.late($0, at: now) },
+      Column(title: "lang", yields: 3) { SafeText(sanitizing: $0.language ?? "", limit: 8) },
+      Column(title: "x", alignment: .right, yields: 1) {
+        $0.reportCount > 1 ? "x\($0.reportCount)" : ""
+      },
+    ]
+    if namesModels {
+      columns.append(
+        Column(title: "model", yields: 4) { SafeText(sanitizing: $0.model ?? "", limit: 16) })
     }
+    columns.append(
+      Column(title: "with", yields: 1) { SafeText(sanitizing: $0.assignee ?? "", limit: 12) })
+    return columns
+  }
+
+  /// The cases as a table; empty columns are left out, and others where a row would not fit on a line.
+  private func table(width: Int) -> Table {
+    var columns = columns.filter { column in
+      column.yields == 0 || cases.contains { !column.cell($0).isEmpty }
+    }
+    func needed() -> Int {
+      columns.reduce(-2) { sum, column in
+        sum + 2 + cases.reduce(column.title.columns) { max($0, column.cell($1).columns) }
+      }
+    }
+    while needed() > width,
+      let last = columns.indices.max(by: { columns[$0].yields < columns[$1].yields }),
+      columns[last].yields > 0
+    {
+      columns.remove(at: last)
+    }
+    var table = Table(columns.map { Table.Column($0.title, $0.alignment) })
+    for found in cases { table.add(columns.map { $0.cell(found) }) }
     return table
   }
 

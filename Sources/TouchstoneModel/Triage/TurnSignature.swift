@@ -44,17 +44,25 @@ public struct TurnSignature: Sendable {
     return isShort ? [Self.word(runs.sorted())] : Self.words(of: runs)
   }
 
-  /// Whether both say nearly the same: the same roles, the same numbers, and nearly all runs.
+  /// Whether both say nearly the same: the same roles, the same numbers, and each turn nearly all runs
+  /// of the other's.
   ///
+  /// Turn by turn, since a short reply differs wholly below a long question that all have in common.
   /// Two replies that differ in a number are different claims, however much else they share.
   public func isNear(_ other: TurnSignature) -> Bool {
-    guard turns.map(\.role) == other.turns.map(\.role), !runs.isEmpty, !other.runs.isEmpty else {
-      return false
-    }
-    if isShort || other.isShort { return turns.map(\.scalars) == other.turns.map(\.scalars) }
-    let common = runs.count { other.runs.contains($0) }
-    let either = runs.count + other.runs.count - common
-    return Double(common) >= Self.nearDuplicate * Double(either) && numbers == other.numbers
+    guard turns.map(\.role) == other.turns.map(\.role), !runs.isEmpty, !other.runs.isEmpty,
+      numbers == other.numbers
+    else { return false }
+    return zip(turns, other.turns).allSatisfy { Self.areNear($0.scalars, $1.scalars) }
+  }
+
+  private static func areNear(_ left: [UInt32], _ right: [UInt32]) -> Bool {
+    if left == right { return true }
+    guard min(left.count, right.count) >= shortest else { return false }
+    let first = PromptSimilarity.runs(of: left)
+    let second = PromptSimilarity.runs(of: right)
+    let common = first.count { second.contains($0) }
+    return Double(common) >= nearDuplicate * Double(first.count + second.count - common)
   }
 
   /// The numbers in the order they stand.
