@@ -146,7 +146,7 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "gold", "guide",
+      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "flag", "gold", "guide",
       "guideline",
       "history",
       "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",

@@ -12,8 +12,8 @@ extension CommandCatalog {
     // queue
     Today.self, Queue.self, Why.self,
     // flags
-    Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self, Dismiss.self,
-    Merge.self, Split.self, Reopen.self, Assign.self, Types.self,
+    FlagTurn.self, Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self,
+    Dismiss.self, Merge.self, Split.self, Reopen.self, Assign.self, Types.self,
     // review
     Review.self, Approve.self, Return.self, Adjudicate.self, Second.self, Disagreements.self,
     Unclear.self, Report.self,

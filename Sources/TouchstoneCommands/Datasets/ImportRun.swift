@@ -33,7 +33,7 @@ struct ImportRun {
     return Self.triageGuideline
   }
 
-  private static let triageGuideline = "flag-triage"
+  static let triageGuideline = "flag-triage"
 
   /// Imports the file and tells every line that could not be used.
   func result() throws -> ImportResult {

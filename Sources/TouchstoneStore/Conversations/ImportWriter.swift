@@ -121,11 +121,12 @@ final class ImportWriter {
 
   /// Takes a flagged conversation: its reports join the case about the same turn, else the case about
   /// nearly the same turn, else open one.
-  private func file(_ filing: FlagWriter.Filing) throws -> ImportOutcome {
+  func file(_ filing: FlagWriter.Filing, sourceTask: Int64? = nil) throws -> ImportOutcome {
     if options.mode == .dryRun { return try foretold(filing) }
     if let known = try flags.known(filing) {
       let id = known.flagCase.id
-      let added = try flags.add(filing, to: id, contextEndingAt: known.contextEnd, fold: .exact)
+      let added = try flags.add(
+        filing, to: id, contextEndingAt: known.contextEnd, fold: .exact, sourceTask: sourceTask)
       guard added > 0 else { return .reportUnchanged(case: id) }
       batch.reports += added
       return .reportFolded(.exact, case: id)
@@ -133,7 +134,8 @@ final class ImportWriter {
     if let near = try flags.near(filing) {
       // The report keeps its own conversation, so that the fold can be undone.
       let end = try last(addConversation(filing.task).contextEnd)
-      batch.reports += try flags.add(filing, to: near.id, contextEndingAt: end, fold: .near)
+      batch.reports += try flags.add(
+        filing, to: near.id, contextEndingAt: end, fold: .near, sourceTask: sourceTask)
       return .reportFolded(.near, case: near.id)
     }
     var task = filing.task
@@ -144,7 +146,8 @@ final class ImportWriter {
     let (id, end) = try add(task)
     batch.tasks = batch.tasks.extended(to: id)
     let opened = try flags.open(filing, task: id)
-    batch.reports += try flags.add(filing, to: opened, contextEndingAt: try last(end), fold: .first)
+    batch.reports += try flags.add(
+      filing, to: opened, contextEndingAt: try last(end), fold: .first, sourceTask: sourceTask)
     return .caseOpened(case: opened)
   }
 
