@@ -77,6 +77,7 @@ let package = Package(
         .embedInCode("Shipped/base-safety.md"),
         .embedInCode("Shipped/chat-comparison.md"),
         .embedInCode("Shipped/claim-spans.md"),
+        .embedInCode("Shipped/correct-reply.md"),
         .embedInCode("Shipped/five-attribute-rating.md"),
         .embedInCode("Shipped/flag-triage.md"),
         .embedInCode("Shipped/four-aspect-rating.md"),

@@ -73,6 +73,12 @@ public final class Store: Sendable {
   public var triage: TriageStore { TriageStore(database: database) }
   /// What leads say about labels and cases.
   public var reviews: ReviewStore { ReviewStore(database: database) }
+  /// What people ask, and the answers.
+  public var questions: QuestionStore { QuestionStore(database: database) }
+  /// What people hold against returns.
+  public var appeals: AppealStore { AppealStore(database: database) }
+  /// What concerns each person.
+  public var inboxes: InboxStore { InboxStore(database: database) }
   /// What happened.
   public var events: EventStore { EventStore(database: database) }
 }

@@ -9,6 +9,7 @@ enum Shipped {
     "base-safety",
     "chat-comparison",
     "claim-spans",
+    "correct-reply",
     "five-attribute-rating",
     "flag-triage",
     "four-aspect-rating",

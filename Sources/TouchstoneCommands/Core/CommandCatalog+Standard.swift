@@ -13,7 +13,7 @@ extension CommandCatalog {
     Today.self, Queue.self, Why.self,
     // flags
     FlagTurn.self, Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self,
-    Dismiss.self, Merge.self, Split.self, Reopen.self, Assign.self, Types.self,
+    Dismiss.self, Merge.self, Split.self, Reopen.self, Assign.self, Route.self, Types.self,
     // review
     Review.self, Approve.self, Return.self, Adjudicate.self, Second.self, Disagreements.self,
     Unclear.self, Report.self,

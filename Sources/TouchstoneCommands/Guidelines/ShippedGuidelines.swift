@@ -8,6 +8,7 @@ enum ShippedGuidelines {
     ("base-safety.md", PackageResources.base_safety_md),
     ("chat-comparison.md", PackageResources.chat_comparison_md),
     ("claim-spans.md", PackageResources.claim_spans_md),
+    ("correct-reply.md", PackageResources.correct_reply_md),
     ("five-attribute-rating.md", PackageResources.five_attribute_rating_md),
     ("flag-triage.md", PackageResources.flag_triage_md),
     ("four-aspect-rating.md", PackageResources.four_aspect_rating_md),

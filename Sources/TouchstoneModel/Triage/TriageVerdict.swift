@@ -131,3 +131,12 @@ extension [TriageVote] {
     }
   }
 }
+
+extension TriageVerdict {
+  /// Whether it says something else about the error than another one: in whether there is one, in type,
+  /// severity or fault.
+  public func differs(from other: TriageVerdict) -> Bool {
+    validity != other.validity || type != other.type || severity != other.severity
+      || fault != other.fault
+  }
+}
