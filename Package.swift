@@ -72,6 +72,7 @@ let package = Package(
       ],
       exclude: ["Practice/README.md"],
       resources: [
+        .embedInCode("Practice/flags.jsonl"),
         .embedInCode("Practice/practice.jsonl"),
         .embedInCode("Shipped/assistant-tree.md"),
         .embedInCode("Shipped/base-safety.md"),

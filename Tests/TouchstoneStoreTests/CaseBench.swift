@@ -59,18 +59,17 @@ struct CaseBench {
     return assignment
   }
 
-  @discardableResult func change(
-    _ filter: CaseFilter, _ deed: CaseDeed, because reason: String? = nil, by actor: Actor? = nil,
-    isRehearsal: Bool = false
-  ) throws -> CaseChanges {
-    try bench.store.reviews.change(
-      filter, by: deed, reason: reason.map(UntrustedText.init), actor: actor ?? lead,
-      at: bench.now, ids: bench.ids, isRehearsal: isRehearsal)
+  @discardableResult func perform(
+    _ deed: CaseDeed, on ids: Int64..., by actor: Actor? = nil
+  ) throws -> ReviewStore.Outcome {
+    try bench.store.reviews.perform(
+      deed, on: .named(ids), reason: UntrustedText("so it is"), isDryRun: false,
+      by: actor ?? lead, at: bench.now, ids: bench.ids)
   }
 
-  func returned(_ task: Int64, to name: String? = nil) throws {
+  func review(_ verdict: ReviewVerdict, _ task: Int64, of name: String) throws {
     _ = try bench.store.reviews.review(
-      .returned, task: task, annotator: name, reason: UntrustedText("look at t4"), by: lead,
+      task: task, person: name, verdict, reason: UntrustedText("look at t4"), by: lead,
       at: bench.now, ids: bench.ids)
   }
 }

@@ -32,63 +32,6 @@ import TouchstoneModel
     ) { LabelSpread($0).isWide }.map(\.subject.text)
   }
 
-  @Test func `a returned label comes first, with its answers and the reason, also after a restart`()
-    throws
-  {
-    try cases.report(.minor, .major)
-    let maria = try bench.trainer("maria")
-    let first = try cases.judge(CaseBench.wrongName, maria)
-    #expect(first.taskID == 2)
-    try cases.returned(2)
-    #expect(try cases.flagCase(2).state == .reported)
-    #expect(
-      throws: ReviewRefusal.returnedBefore(task: 2, to: "maria")
-    ) { try cases.returned(2) }
-    let other = try bench.secondConnection()
-    let claim = try bench.claim(bench.request([cases.terms]), maria, from: other)
-    let again = try #require(claim.assignment)
-    #expect(again.id == first.id)
-    #expect(again.isAmending)
-    #expect(try other.reviews.openReturn(of: again)?.reason == UntrustedText("look at t4"))
-    #expect(
-      try other.annotations.draft(of: again.id)["valid", .task]
-        == .option("confirmed", note: nil))
-    let found = try cases.flagCase(2)
-    #expect(try bench.store.triage.votes(on: found).count == 1)
-    var better = CaseBench.wrongName
-    better.turn = 4
-    _ = try bench.store.annotations.submit(
-      again.id, generation: again.generation, uid: bench.uid(),
-      activeTime: ActiveTime(milliseconds: 9000, lastAction: bench.now), reviseMinutes: 30,
-      verdict: better, by: maria, at: bench.now)
-    #expect(try cases.flagCase(2).state == .triaged)
-    #expect(try bench.store.triage.votes(on: found).map(\.verdict) == [better])
-    #expect(try reviews.outcomes(of: maria.person).map(\.kind) == [.answered])
-    #expect(try bench.claim(bench.request([cases.terms]), maria).assignment?.taskID == 1)
-  }
-
-  @Test func `a returned label that is put aside keeps its draft and comes after new work`() throws
-  {
-    let terms = try bench.guideline()
-    try bench.insert([.sample(1), .sample(2)])
-    let maria = try bench.trainer("maria")
-    let task = try label(terms, maria, [[1], [2]])
-    try cases.returned(task)
-    let request = bench.request([terms])
-    let again = try #require(try bench.claim(request, maria).assignment)
-    #expect(again.taskID == task)
-    try bench.answer(again, [.ranked([[2], [1]])], maria)
-    _ = try bench.store.queue.release(again.id, by: maria, at: bench.now)
-    #expect(try bench.claim(request, maria).assignment?.taskID == 2)
-    _ = try bench.store.queue.skip(
-      #require(try bench.store.queue.current(of: maria.person)).id, reason: .other, note: nil,
-      by: maria, at: bench.now)
-    #expect(try bench.claim(request, maria).assignment?.id == again.id)
-    #expect(
-      try bench.store.annotations.draft(of: again.id)["rank", .task]
-        == .ranking(Ranking(groups: [[2], [1]])))
-  }
-
   @Test func `labels are drawn by the rate, always the same ones, and never one's own`() throws {
     let terms = try bench.guideline()
     try bench.insert((1...60).map { .sample($0) })
@@ -109,28 +52,16 @@ import TouchstoneModel
     try bench.insert([.sample(1), .sample(2), .sample(3)])
     let maria = try bench.trainer("maria")
     for _ in 1...3 { _ = try label(terms, maria, [[1], [2]]) }
-    #expect(
-      try reviews.review(
-        .approved, task: 1, annotator: nil, reason: nil, by: cases.lead, at: bench.now,
-        ids: bench.ids) == ["maria"])
-    try reviews.adopt(
-      task: 2, annotator: "maria", reason: UntrustedText("right"), by: cases.lead, at: bench.now,
+    try cases.review(.approved, 1, of: "maria")
+    try reviews.adjudicate(
+      task: 2, person: "maria", reason: UntrustedText("right"), by: cases.lead, at: bench.now,
       ids: bench.ids)
-    try cases.returned(3)
+    try cases.review(.returned, 3, of: "maria")
     #expect(try waiting(.label, rate: 1).isEmpty)
     #expect(try waiting(.answered).isEmpty)
     let again = try #require(try bench.claim(bench.request([terms]), maria).assignment)
     _ = try bench.submit(again, maria)
     #expect(try waiting(.answered) == ["#3 maria"])
-    #expect(throws: ReviewRefusal.ownLabel(task: 1)) {
-      try reviews.review(
-        .approved, task: 1, annotator: nil, reason: nil, by: maria, at: bench.now, ids: bench.ids)
-    }
-    #expect(throws: ReviewRefusal.reviewedBefore(task: 1)) {
-      try reviews.review(
-        .approved, task: 1, annotator: nil, reason: nil, by: cases.lead, at: bench.now,
-        ids: bench.ids)
-    }
     #expect(
       Set(try reviews.outcomes(of: maria.person).map(\.kind)) == [.approved, .upheld, .answered])
   }
@@ -148,9 +79,6 @@ import TouchstoneModel
     #expect(try waiting(.disagreement, low: 1) == ["#1"])
     #expect(try waiting(.disagreement, low: 1, for: olek).isEmpty)
     #expect(try waiting(.disagreement).isEmpty)
-    #expect(throws: ReviewRefusal.severalLabels(task: 1, of: ["maria", "olek"])) {
-      try cases.returned(1)
-    }
   }
 
   @Test func `cases wait gravest first, without those the lead judged or another lead has`() throws
@@ -166,30 +94,73 @@ import TouchstoneModel
     #expect(try reviews.ownCases(of: bench.lead) == 1)
     let bo = try bench.store.people.add(
       name: "bo", role: .lead, by: cases.lead, at: bench.now, ids: bench.ids)
-    try cases.change(CaseFilter(ids: [3]), .assign(bo))
+    try cases.perform(.assign("bo"), on: 3)
     #expect(try waiting(.flagCase) == ["F-2", "F-4"])
     #expect(try waiting(.flagCase, for: Actor(person: bo)) == ["F-2", "F-3", "F-4", "F-1"])
   }
 
-  @Test func `what is open stays open for the others and over a restart until it is decided`()
-    throws
-  {
-    try cases.report(.minor)
-    try cases.judge(CaseBench.wrongName, bench.trainer("maria"))
-    try reviews.open(.flagCase(1), by: cases.lead)
+  @Test func `what one lead has open is told to the others, what is passed on comes last`() throws {
     let bo = try bench.store.people.add(
       name: "bo", role: .lead, by: cases.lead, at: bench.now, ids: bench.ids)
+    try reviews.open(.label(task: 7, person: "maria b"), for: bench.lead)
     let other = try bench.secondConnection()
+    #expect(try other.reviews.subject(of: bench.lead) == .label(task: 7, person: "maria b"))
     #expect(
-      try other.reviews.open(of: bench.lead)
-        == OpenReview(subject: .flagCase(1), isSettled: false))
-    #expect(try other.reviews.openElsewhere(than: bo) == [.flagCase(1): "lena"])
-    try cases.change(CaseFilter(ids: [1]), .approve, by: Actor(person: bo))
-    #expect(try reviews.open(of: bench.lead)?.isSettled == true)
-    #expect(try reviews.openElsewhere(than: bo).isEmpty)
-    try reviews.pass(.flagCase(1), by: cases.lead, at: bench.now)
-    #expect(try reviews.open(of: bench.lead) == nil)
-    #expect(try reviews.passed(by: bench.lead) == [.flagCase(1)])
+      try other.reviews.openElsewhere(than: bo) == [.label(task: 7, person: "maria b"): "lena"])
+    #expect(try other.reviews.openElsewhere(than: bench.lead).isEmpty)
+    try reviews.open(.task(3), for: bench.lead)
+    try reviews.pass(.task(3), by: bench.lead, at: bench.now)
+    #expect(try reviews.subject(of: bench.lead) == nil)
+    #expect(try reviews.passed(by: bench.lead) == [.task(3)])
+    #expect(try reviews.passed(by: bo).isEmpty)
+  }
+
+  @Test func `a person sees what became of their labels, returned, upheld or overruled`() throws {
+    try cases.report(.major)
+    _ = try bench.store.tasks.setOverlap(
+      2, guideline: "flag-triage", by: cases.lead, at: bench.now)
+    let (maria, olek) = (try bench.trainer("maria"), try bench.trainer("olek"))
+    try cases.judge(CaseBench.wrongName, maria)
+    try cases.judge(TriageVerdict(validity: "not-an-error"), olek)
+    try cases.review(.returned, 1, of: "olek")
+    #expect(try reviews.outcomes(of: olek.person).map(\.kind) == [.returned])
+    try cases.perform(.adopt("maria"), on: 1)
+    #expect(try reviews.outcomes(of: maria.person).map(\.kind) == [.upheld])
+    #expect(Set(try reviews.outcomes(of: olek.person).map(\.kind)) == [.returned, .overruled])
+    #expect(try reviews.outcomes(of: maria.person).first?.reason == UntrustedText("so it is"))
+  }
+
+  @Test func `a case sealed by a ruling stays sealed when a label is taken back`() throws {
+    try cases.report(.major)
+    let maria = try bench.trainer("maria")
+    try cases.judge(CaseBench.wrongName, maria)
+    try cases.perform(.retype(TriageVerdict.sealingType), on: 1)
+    #expect(try cases.flagCase(1).state == .sealed)
+    _ = try bench.store.annotations.undo(nil, uid: bench.uid(), by: maria, at: bench.now)
+    #expect(try cases.flagCase(1).state == .sealed)
+  }
+
+  @Test func `a lead who acts for somebody does not settle what they judged`() throws {
+    try cases.report(.major)
+    try cases.judge(CaseBench.wrongName, cases.lead)
+    let bo = try bench.store.people.add(
+      name: "bo", role: .lead, by: cases.lead, at: bench.now, ids: bench.ids)
+    #expect(throws: CaseRefusal.hindered(1, .ownVote)) {
+      try cases.perform(.approve, on: 1, by: Actor(person: bo, keyboard: bench.lead))
+    }
+  }
+
+  @Test func `settled cases of the same family are like a case, those of its type first`() throws {
+    try cases.report(.major, .major, .major, .major)
+    let maria = try bench.trainer("maria")
+    for type in ["factuality/entity-wrong", "factuality/outdated", "style/tone"] {
+      var verdict = CaseBench.wrongName
+      verdict.type = type
+      try cases.judge(verdict, maria)
+    }
+    try cases.perform(.approve, on: 1, 2, 3)
+    try cases.judge(CaseBench.wrongName, maria)
+    #expect(try reviews.similar(to: cases.flagCase(4), limit: 5).map(\.id) == [1, 2])
   }
 
   @Test func `an unclear guideline becomes a question that waits for other leads`() throws {

@@ -24,6 +24,8 @@ struct Import: Verb {
   var files: [String] = []
   @Flag(help: "Bring in the practice tasks that come with Touchstone.")
   var practice = false
+  @Flag(help: "Bring in the practice reports: flagged conversations to judge.")
+  var practiceFlags = false
   @OptionGroup var reading: ImportReading
   @Option(help: "The guideline of tasks that name none.")
   var guideline: String?
@@ -41,14 +43,15 @@ struct Import: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayImport, to: "import")
-    guard practice != !files.isEmpty else {
+    let practised = (practice ? [PracticeTasks.tasks] : []) + (practiceFlags ? [.reports] : [])
+    guard practised.isEmpty != files.isEmpty else {
       throw CommandFailure(
-        .usage, practice ? "--practice takes no file" : "no file was named",
+        .usage, files.isEmpty ? "no file was named" : "--practice takes no file",
         hints: ["import tasks.jsonl", "import --practice"])
     }
     let defaults = TaskDefaults(
-      guideline: guideline ?? (practice ? PracticeTasks.guideline : nil),
-      tags: tag + (practice ? [PracticeTasks.tag] : []), priority: priority)
+      guideline: guideline ?? practised.first?.guideline,
+      tags: tag + (practised.isEmpty ? [] : [PracticeTasks.tag]), priority: priority)
     if let name = defaults.guideline { _ = try GuidelineShelf(context: context).required(name) }
     let kept = try (dryRun ? nil : rejects).map { path in
       try hinting("--rejects needs the name of a new file") {
@@ -56,8 +59,11 @@ struct Import: Verb {
       }
     }
     var report = ImportReport(isDryRun: dryRun)
-    for file in practice ? [PracticeTasks.name.plain] : files {
-      let input = try practice ? PracticeTasks.open() : InputFile(named: file, in: context)
+    let inputs: [() throws -> InputFile] =
+      practised.map { work in { try work.open() } }
+      + files.map { file in { try InputFile(named: file, in: context) } }
+    for open in inputs {
+      let input = try open()
       defer { input.close() }
       let run = ImportRun(
         context: context, actor: actor, input: input, options: try reading.options(),

@@ -59,8 +59,8 @@ public struct TurnSignature: Sendable {
   private static func areNear(_ left: [UInt32], _ right: [UInt32]) -> Bool {
     if left == right { return true }
     guard min(left.count, right.count) >= shortest else { return false }
-    let first = PromptSimilarity.runs(of: left)
-    let second = PromptSimilarity.runs(of: right)
+    let first = PromptSimilarity.runs(of: left, seed: 0)
+    let second = PromptSimilarity.runs(of: right, seed: 0)
     let common = first.count { second.contains($0) }
     return Double(common) >= nearDuplicate * Double(first.count + second.count - common)
   }

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import JSONLines
 public import TouchstoneModel
 
 extension ReviewStore {
@@ -59,23 +58,11 @@ extension ReviewStore {
     by actor: Actor, at instant: Instant, ids: IdentitySource
   ) throws -> Int64 {
     try database.write { db in
-      let uid = ids.next(at: instant)
-      try db.run(
-        """
-        INSERT INTO question (uid, person_id, task_id, case_id, guideline, is_about_guideline, text,
-          at, due_at)
-        VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)
-        """,
-        [
-          uid.text, actor.person.id, task, flagCase, guideline, text.exact, instant.milliseconds,
-          due.milliseconds,
-        ])
-      let id = db.lastInsertedRowID
-      try EventLog.append("ask", on: "question", uid, by: actor, at: instant, in: db) {
-        $0.key("question")
-        $0.int(id)
-      }
-      return id
+      try QuestionRows.add(
+        text,
+        about: QuestionSubject(
+          taskID: task, caseID: flagCase, guideline: guideline, isAboutGuideline: true),
+        dueAt: due, uid: ids.next(at: instant), by: actor, at: instant, in: db)
     }
   }
 }

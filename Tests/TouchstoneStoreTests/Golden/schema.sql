@@ -329,7 +329,7 @@ CREATE TABLE case_move (
 CREATE TABLE saved_view (
   person_id INTEGER NOT NULL REFERENCES person (id),
   name TEXT NOT NULL CHECK (name <> ''),
-  filter TEXT NOT NULL CHECK (filter <> ''),
+  options TEXT NOT NULL CHECK (options <> ''),
   PRIMARY KEY (person_id, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -420,6 +420,7 @@ CREATE TABLE review (
   reason TEXT,
   at INTEGER NOT NULL,
   answered_at INTEGER,
+  put_back_at INTEGER,
   CHECK (verdict = 'approved' OR reason <> '')
 ) STRICT;
 
@@ -443,6 +444,13 @@ CREATE TABLE review_desk (
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
   subject TEXT NOT NULL CHECK (subject <> '')
 ) STRICT;
+
+CREATE TABLE review_pass (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  subject TEXT NOT NULL CHECK (subject <> ''),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, subject)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE inbox_mark (
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
@@ -474,6 +482,8 @@ CREATE INDEX flag_case_queue ON flag_case (state, severity DESC, reported_at, id
 CREATE INDEX flag_case_open ON flag_case (severity DESC, reported_at, id)
   WHERE state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed');
 
+CREATE INDEX flag_case_ruled ON flag_case (family, ruled_at) WHERE ruled_at IS NOT NULL;
+
 CREATE INDEX flag_case_content ON flag_case (content_digest);
 
 CREATE INDEX flag_case_context ON flag_case (context_digest);
@@ -497,6 +507,8 @@ CREATE INDEX question_open ON question (at) WHERE answer IS NULL;
 CREATE INDEX question_person ON question (person_id);
 
 CREATE INDEX review_annotation ON review (annotation_id);
+
+CREATE INDEX review_assignment ON review (assignment_id);
 
 CREATE INDEX review_open ON review (assignment_id)
   WHERE verdict = 'returned' AND answered_at IS NULL;
@@ -664,8 +676,8 @@ GROUP BY p.name, e.slug, e.use;
 
 CREATE VIEW case_status AS
 SELECT c.id AS case_id, c.uid, c.task_id, t.external_id AS task, c.state, c.disposition,
-  c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count, c.reported_at,
-  c.triaged_at, c.ruled_at, p.name AS assignee
+  c.family, c.type, c.severity, c.fault, c.validity, c.model, c.language, c.report_count,
+  c.reported_at, c.triaged_at, c.ruled_at, p.name AS assignee
 FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.assignee_id;
 
 CREATE VIEW standing_verdict AS
