@@ -150,7 +150,7 @@ import TouchstoneCommands
       "guideline",
       "history",
       "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",
-      "today",
+      "today", "types",
       "verify", "why", "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }

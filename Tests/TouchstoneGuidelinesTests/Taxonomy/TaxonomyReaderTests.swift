@@ -58,7 +58,7 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
-    ("      tone: {meaning: twice, severity: minor}", "tone stands twice", 6),
+    ("      tone: {meaning: twice, severity: minor}", "tone stands twice", 8),
     ("      odd: {meaning: x, severity: grave}", "severity is \"grave\"", 10),
     ("      odd: {severity: minor}", "odd has no meaning", 10),
     ("      Odd: {meaning: x, severity: minor}", "\"Odd\" is no name", 10),
