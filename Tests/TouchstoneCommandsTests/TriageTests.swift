@@ -62,8 +62,8 @@ import Testing
     func cases(_ line: String) throws -> [String] {
       try #require(try bench.json(line).array).compactMap { $0["case"]?.string }
     }
-    #expect(try cases("flags") == ["F-3", "F-1", "F-2", "F-5", "F-4"])
-    #expect(try cases("flags --limit 2") == ["F-3", "F-1"])
+    #expect(try cases("flags") == ["F-3", "F-2", "F-1", "F-5", "F-4"])
+    #expect(try cases("flags --limit 2") == ["F-3", "F-2"])
     #expect(try cases("flags --family safety") == ["F-3", "F-5"])
     #expect(try cases("flags --model larch-mini") == ["F-3"])
     #expect(try cases("flags --newer 2h") == ["F-5"])
@@ -76,12 +76,15 @@ import Testing
   }
 
   @Test func `an empty list says why`() throws {
-    let bench = try CommandBench()
+    let bench = try CommandBench(withoutHiddenExamplesIn: "flag-triage")
     bench.run("flags")
     bench.run("triage")
-    try bench.bring([CaseSamples.queue[0]])
+    try bench.folder.write(CaseSamples.queue[0] + "\n", to: "ws/flagged.jsonl")
+    bench.run("import flagged.jsonl")
     bench.run("flags --severity critical")
     bench.run("triage --severity critical")
+    bench.run("triage F-1")
+    bench.run("triage")
     try bench.check("flags-empty")
   }
 
@@ -116,7 +119,7 @@ import Testing
     bench.sit(["triage", "swap", "today", "release", "triage F-3", "release"], as: "maria")
     bench.sit(["triage", "why 3"], as: "maria")
     bench.sit(["triage"], as: "noor")
-    bench.sit(["swap", "swap", "swap", "swap", "swap", "today"], as: "olek")
+    bench.sit(["swap", "triage", "swap", "swap", "swap", "swap", "today"], as: "olek")
     try bench.check("swap")
   }
 
