@@ -151,4 +151,55 @@ import Testing
     bench.sit(["reasoning/arithmetics t2", "conf 3", "answers"])
     try bench.check("triage-refused")
   }
+
+  @Test func `nobody who judges learns from a list what others said`() throws {
+    let bench = try CommandBench(withoutHiddenExamplesIn: "flag-triage")
+    let path = "ws/Guidelines/flag-triage.md"
+    let text = try bench.folder.read(path)
+    try bench.folder.write(
+      text.replacing(
+        "calibration_share: 0.15, replicated: 3", with: "calibration_share: 1, replicated: 2"),
+      to: path)
+    bench.addTrainers("maria", "noor")
+    try bench.bring([CaseSamples.queue[0]])
+    bench.sit(["triage"] + Self.judged.dropLast() + ["s"], as: "maria")
+    bench.sit(["flags", "flags F-1", "triage"], as: "noor")
+    #expect(try bench.json("flags F-1")["type"] == .null)
+    #expect(try bench.json("flags F-1")["votes"]?.array?.isEmpty == true)
+    bench.sit(["reasoning/arithmetic t2 minor model conf 2 evaluation-item", "s"], as: "noor")
+    #expect(try bench.json("flags F-1")["type"]?.string == "reasoning/arithmetic")
+    #expect(try bench.json("flags F-1")["votes"]?.array?.count == 2)
+  }
+
+  @Test(arguments: [
+    (
+      "flags",
+      "case uid task state disposition merged_into family type severity fault message language model"
+        + " reports marks reported_at triaged_at ruled_at assignee"
+    ),
+    ("flags --counts", "family neutral minor major critical"),
+    ("flags --views", "name options"),
+  ])
+  func `lists of cases are JSON arrays of objects with these keys`(_ line: String, _ keys: String)
+    throws
+  {
+    let bench = try flagged()
+    bench.run("flags --save grave --severity critical")
+    let rows = try #require(try bench.json(line).array)
+    #expect(!rows.isEmpty)
+    for row in rows { #expect(row.object?.map(\.key).joined(separator: " ") == keys) }
+  }
+
+  @Test func `a case and a claim as JSON`() throws {
+    let bench = try flagged()
+    #expect(
+      try bench.json("flags F-1").object?.map(\.key).joined(separator: " ")
+        == "case uid task state disposition merged_into family type severity fault message language"
+        + " model reports marks reported_at triaged_at ruled_at assignee content report_list votes"
+        + " rulings routes")
+    let claim = try bench.json("triage", as: "maria")
+    #expect(claim["case"]?.string == "F-3" && claim["reported_message"]?.int == 2)
+    #expect(try bench.json("swap")["case"]?.string == "F-2")
+    #expect(try bench.json("show")["parts"]?.array?.first?["part"]?.string == "reports")
+  }
 }
