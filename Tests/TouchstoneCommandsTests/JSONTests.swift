@@ -18,7 +18,8 @@ import TouchstoneCommands
     ("answers", "task ready steps"),
     (
       "drafts 2",
-      "task id guideline version resumed recheck lease_until content step context candidates"
+      "task id case reported_message guideline version resumed recheck lease_until content hidden"
+        + " step context candidates"
     ),
     ("today", "person submitted active_ms skipped drafts rechecks guidelines"),
     (
@@ -96,7 +97,7 @@ import TouchstoneCommands
     #expect(
       queue.object?.map(\.key) == [
         "open", "awaitsAcceptance", "heldByYou", "judgedByYou", "skippedByYou", "yourText",
-        "waitingForCandidates", "filteredOut", "noGuideline", "guidelineUnavailable",
+        "closed", "waitingForCandidates", "filteredOut", "noGuideline", "guidelineUnavailable",
         "tooFewCandidates", "tooManyCandidates", "done", "heldByOthers", "next_lease_end",
       ])
     #expect(queue["judgedByYou"]?.int == 2)
@@ -112,7 +113,8 @@ import TouchstoneCommands
     let claim = try bench.json("next")
     #expect(
       claim.object?.map(\.key).joined(separator: " ")
-        == "task id guideline version resumed recheck lease_until content step context candidates")
+        == "task id case reported_message guideline version resumed recheck lease_until content hidden"
+        + " step context candidates")
   }
 
   @Test func `a new prompt and a provenance as JSON`() throws {
@@ -146,11 +148,11 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "flag", "gold", "guide",
+      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "flag", "flags", "gold", "guide",
       "guideline",
       "history",
       "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",
-      "today", "types",
+      "swap", "today", "triage", "types",
       "verify", "why", "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }

@@ -62,8 +62,8 @@ import Testing
     func cases(_ line: String) throws -> [String] {
       try #require(try bench.json(line).array).compactMap { $0["case"]?.string }
     }
-    #expect(try cases("flags") == ["F-3", "F-1", "F-2", "F-5", "F-4"])
-    #expect(try cases("flags --limit 2") == ["F-3", "F-1"])
+    #expect(try cases("flags") == ["F-3", "F-2", "F-1", "F-5", "F-4"])
+    #expect(try cases("flags --limit 2") == ["F-3", "F-2"])
     #expect(try cases("flags --family safety") == ["F-3", "F-5"])
     #expect(try cases("flags --model larch-mini") == ["F-3"])
     #expect(try cases("flags --newer 2h") == ["F-5"])
@@ -76,12 +76,15 @@ import Testing
   }
 
   @Test func `an empty list says why`() throws {
-    let bench = try CommandBench()
+    let bench = try CommandBench(withoutHiddenExamplesIn: "flag-triage")
     bench.run("flags")
     bench.run("triage")
-    try bench.bring([CaseSamples.queue[0]])
+    try bench.folder.write(CaseSamples.queue[0] + "\n", to: "ws/flagged.jsonl")
+    bench.run("import flagged.jsonl")
     bench.run("flags --severity critical")
     bench.run("triage --severity critical")
+    bench.run("triage F-1")
+    bench.run("triage")
     try bench.check("flags-empty")
   }
 
@@ -116,7 +119,7 @@ import Testing
     bench.sit(["triage", "swap", "today", "release", "triage F-3", "release"], as: "maria")
     bench.sit(["triage", "why 3"], as: "maria")
     bench.sit(["triage"], as: "noor")
-    bench.sit(["swap", "swap", "swap", "swap", "swap", "today"], as: "olek")
+    bench.sit(["swap", "triage", "swap", "swap", "swap", "swap", "today"], as: "olek")
     try bench.check("swap")
   }
 
@@ -147,5 +150,56 @@ import Testing
     bench.sit(["triage F-1"], as: "maria")
     bench.sit(["reasoning/arithmetics t2", "conf 3", "answers"])
     try bench.check("triage-refused")
+  }
+
+  @Test func `nobody who judges learns from a list what others said`() throws {
+    let bench = try CommandBench(withoutHiddenExamplesIn: "flag-triage")
+    let path = "ws/Guidelines/flag-triage.md"
+    let text = try bench.folder.read(path)
+    try bench.folder.write(
+      text.replacing(
+        "calibration_share: 0.15, replicated: 3", with: "calibration_share: 1, replicated: 2"),
+      to: path)
+    bench.addTrainers("maria", "noor")
+    try bench.bring([CaseSamples.queue[0]])
+    bench.sit(["triage"] + Self.judged.dropLast() + ["s"], as: "maria")
+    bench.sit(["flags", "flags F-1", "triage"], as: "noor")
+    #expect(try bench.json("flags F-1")["type"] == .null)
+    #expect(try bench.json("flags F-1")["votes"]?.array?.isEmpty == true)
+    bench.sit(["reasoning/arithmetic t2 minor model conf 2 evaluation-item", "s"], as: "noor")
+    #expect(try bench.json("flags F-1")["type"]?.string == "reasoning/arithmetic")
+    #expect(try bench.json("flags F-1")["votes"]?.array?.count == 2)
+  }
+
+  @Test(arguments: [
+    (
+      "flags",
+      "case uid task state disposition merged_into family type severity fault message language model"
+        + " reports marks reported_at triaged_at ruled_at assignee"
+    ),
+    ("flags --counts", "family neutral minor major critical"),
+    ("flags --views", "name options"),
+  ])
+  func `lists of cases are JSON arrays of objects with these keys`(_ line: String, _ keys: String)
+    throws
+  {
+    let bench = try flagged()
+    bench.run("flags --save grave --severity critical")
+    let rows = try #require(try bench.json(line).array)
+    #expect(!rows.isEmpty)
+    for row in rows { #expect(row.object?.map(\.key).joined(separator: " ") == keys) }
+  }
+
+  @Test func `a case and a claim as JSON`() throws {
+    let bench = try flagged()
+    #expect(
+      try bench.json("flags F-1").object?.map(\.key).joined(separator: " ")
+        == "case uid task state disposition merged_into family type severity fault message language"
+        + " model reports marks reported_at triaged_at ruled_at assignee content report_list votes"
+        + " rulings routes")
+    let claim = try bench.json("triage", as: "maria")
+    #expect(claim["case"]?.string == "F-3" && claim["reported_message"]?.int == 2)
+    #expect(try bench.json("swap")["case"]?.string == "F-2")
+    #expect(try bench.json("show")["parts"]?.array?.first?["part"]?.string == "reports")
   }
 }

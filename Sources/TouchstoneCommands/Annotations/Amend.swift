@@ -22,6 +22,11 @@ struct Amend: Verb {
     guard let id = named ?? latest else {
       throw CommandFailure(.refused, "no label of yours stands", hints: ["'history' lists yours"])
     }
+    if let claim = try store.queue.assignment(id),
+      let flagCase = try store.triage.flagCase(task: claim.taskID)
+    {
+      try CaseReference.requireUnsealed(flagCase)
+    }
     let assignment = try hinting(by: { failure in
       if case AnnotationRefusal.keyShown = failure { return Undo.advice(failure) }
       return ["'history' lists your labels"]

@@ -31,9 +31,20 @@ struct Submit: Verb {
         receipt: receipt, desk: desk, waiting: try? waiting(for: actor.person, in: context),
         example: answer),
       json: format.json)
+    if !format.json, let sealed = try sealed(desk, in: context) { try context.output.show(sealed) }
     guard let answer, !format.json else { return }
     try ExampleVerdict(answer: answer, desk: ExampleDesk(context: context, actor: actor))
       .show()
+  }
+
+  /// What to do now that the label has stopped all work on its case; nil for other labels.
+  private func sealed(_ desk: Desk, in context: CommandContext) throws -> SafeText? {
+    guard let before = desk.flagCase,
+      let now = try context.store().triage.flagCase(before.id), now.state == .sealed
+    else { return nil }
+    return
+      "\(now.name) is sealed: nothing of it is shown or exported any more. Do not copy it; tell your"
+      + " lead, who hands it to those responsible for child safety"
   }
 
   private func waiting(for person: Person, in context: CommandContext) throws -> Int {

@@ -27,10 +27,12 @@ enum ConversationText {
     return lines.prefix(limit) + ["\(gutter)… \(rest) more lines: show prompt"]
   }
 
-  /// Parts of a text, each behind its mark: `s3` before the third sentence.
+  /// Parts of a text, each behind its mark: `s3` before the third sentence. A mark without a text is
+  /// a heading of its own.
   static func marked(_ parts: [(mark: SafeText, text: SafeText)], width: Int) -> [SafeText] {
-    let room = parts.map(\.mark.columns).max() ?? 0
+    let room = parts.filter { !$0.text.isEmpty }.map(\.mark.columns).max() ?? 0
     return parts.flatMap { part -> [SafeText] in
+      guard !part.text.isEmpty else { return [part.mark] }
       let blank = SafeText(repeating: " ", count: room - part.mark.columns)
       let first: SafeText = "\(part.mark, .dim)\(blank) \(gutter)"
       let rest = SafeText(repeating: " ", count: room + 1) + gutter

@@ -77,7 +77,10 @@ struct TaskCard: Presentable {
   private var headline: SafeText {
     let guideline = desk.guideline
     let count = desk.task.candidates.count
-    var facts = [count == 0 ? "no responses" : Counted.text(count, "response")]
+    var facts: [SafeText] = []
+    if count > 0 || desk.flagCase == nil {
+      facts.append(count == 0 ? "no responses" : Counted.text(count, "response"))
+    }
     if let minutes = guideline.task.expectedMinutes { facts.append("expected \(minutes) min") }
     facts.append("lease \(guideline.task.leaseMinutes) min")
     if let language = desk.task.language { facts.append("language \(language)") }

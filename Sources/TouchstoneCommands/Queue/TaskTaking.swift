@@ -13,7 +13,12 @@ struct TaskTaking {
     guard let desk = try Desk.open(for: actor.person, in: context) else { return }
     throw CommandFailure(
       .refused, "#\(desk.task.id) is still in front of you",
-      hints: ["'show' shows it", "'submit', 'skip' or 'release' takes it away"])
+      hints: [
+        "'show' shows it",
+        desk.flagCase == nil
+          ? "'submit', 'skip' or 'release' takes it away"
+          : "'submit', 'release' or 'swap' takes it away",
+      ])
   }
 
   /// Claims by `claim` and shows the task; a screening or hidden example may come in its place. Where

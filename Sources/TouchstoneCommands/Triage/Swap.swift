@@ -19,13 +19,17 @@ struct Swap: Verb {
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "judge cases")
     let desk = try Desk.required(for: actor.person, in: context)
-    guard desk.flagCase != nil, !desk.assignment.isAmending else {
+    guard let flagCase = desk.flagCase, !desk.assignment.isAmending else {
       throw CommandFailure(
         .refused, "#\(desk.task.id) is no case that waits for a first judgement",
         hints: ["'skip REASON' gives a task up, 'release' puts it back"])
     }
     _ = try context.store().queue.skip(
       desk.assignment.id, reason: .swapped, note: nil, by: actor, at: context.world.now())
+    if !format.json {
+      try context.output.show(
+        "\(flagCase.name) goes back for others; it does not come again and counts as nothing")
+    }
     try CaseTaking(taking: TaskTaking(context: context, actor: actor, json: format.json))
       .take(nil, chosen)
   }

@@ -84,13 +84,18 @@ struct CaseTaking {
     let all = states[.reported] ?? 0
     guard open > 0 else {
       return isNarrow && all > 0
-        ? (["\(Counted.text(all, "case")) wait, none that fits these options"], ["triage"])
+        ? (
+          [
+            "\(Counted.text(all, "case waits", plural: "cases wait")), none that fits these options"
+          ],
+          ["'triage' without options takes any"]
+        )
         : (["every case has the judgements it needs"], ["'flags' lists what waits for a lead"])
     }
     return (
       [
-        "\(Counted.text(open, "case")) wait, but you have judged, swapped or flagged them, others hold"
-          + " them, or their guideline cannot be worked"
+        "\(Counted.text(open, "case waits", plural: "cases wait")), but you have judged, swapped or flagged"
+          + " what waits, others hold it, or its guideline cannot be worked"
       ], ["'why' tells more", "'guideline list' tells which guidelines can be worked"]
     )
   }

@@ -57,11 +57,14 @@ enum CaseProgress {
   }
 
   /// Sets family, type, severity and fault to what holds now: the latest ruling, else what most
-  /// judges say, else the gravest report.
+  /// judges say, else the gravest report. As long as judgements are wanted the reports hold, so that
+  /// nobody who judges learns from a list what others said.
   static func refresh(_ id: Int64, in db: Database) throws {
     guard let flagCase = try CaseRows.find(id, in: db) else { return }
     let ruling = try VerdictRows.rulings(task: flagCase.taskID, in: db).first { $0.verdict != nil }
-    let verdict = try ruling?.verdict ?? VerdictRows.votes(flagCase, in: db).majority
+    let isJudged = flagCase.state != .reported
+    let verdict =
+      try ruling?.verdict ?? (isJudged ? VerdictRows.votes(flagCase, in: db).majority : nil)
     let report = try db.first(
       """
       SELECT family, type, severity FROM flag WHERE case_id = ?
