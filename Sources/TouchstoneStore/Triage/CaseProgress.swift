@@ -24,7 +24,9 @@ enum CaseProgress {
     let votes = try VerdictRows.votes(flagCase, in: db)
     let ruling = try VerdictRows.rulings(task: flagCase.taskID, in: db).lazy
       .compactMap(\.verdict).first
-    let mustSeal = votes.contains { $0.verdict.isSealing } || ruling?.isSealing ?? false
+    let mustSeal =
+      try votes.contains { $0.verdict.isSealing }
+      || ruling?.isSealing ?? isFlaggedToSeal(flagCase, in: db)
     if mustSeal, flagCase.state != .sealed {
       try CaseRows.move(flagCase, "seal", to: .sealed, by: actor, at: instant, in: db)
     } else if !mustSeal, flagCase.state == .sealed || flagCase.state.isJudged {
@@ -39,6 +41,14 @@ enum CaseProgress {
       "UPDATE flag_case SET triaged_at = ? WHERE id = ?",
       [votes.first?.at.milliseconds, flagCase.id])
     try refresh(flagCase.id, in: db)
+  }
+
+  /// Whether somebody who works here flagged it, or a turn of the task that judges it, as what must be
+  /// sealed; only a lead's ruling may say otherwise.
+  private static func isFlaggedToSeal(_ flagCase: FlagCase, in db: Database) throws -> Bool {
+    try db.first(
+      "SELECT 1 FROM case_move WHERE case_id = ? AND verb = 'flag' AND to_state = 'sealed'",
+      [flagCase.id]) != nil
   }
 
   /// Whether as many people as wanted have judged and none of their labels was sent back.

@@ -15,7 +15,8 @@ extension TriageStore {
   /// transaction. Who flags is not offered the case.
   ///
   /// `conversation` ends with the reported reply or goes on after it and has one report. With
-  /// `isSealing` nothing of the case is shown or exported from then on.
+  /// `isSealing` nothing of the case is shown or exported from then on, nor is the task given to
+  /// anybody else.
   public func flag(
     _ conversation: IncomingTask, from source: Int64, judges: WantedJudges, isSealing: Bool,
     by actor: Actor, at instant: Instant, ids: IdentitySource
@@ -41,11 +42,24 @@ extension TriageStore {
         $0.key("source_task")
         $0.int(source)
       }
-      if isSealing, found.state != .sealed {
-        try CaseRows.move(found, "seal", to: .sealed, by: actor, at: instant, in: db)
-      }
+      if isSealing { try Self.seal(found, flaggedIn: source, by: actor, at: instant, in: db) }
       return FlaggedTurn(flagCase: try CaseRows.find(id, in: db) ?? found, isNew: isNew)
     }
+  }
+
+  /// Seals a case and what it was flagged in: another case, or a task that nobody is given any more.
+  private static func seal(
+    _ found: FlagCase, flaggedIn source: Int64, by actor: Actor, at instant: Instant,
+    in db: Database
+  ) throws {
+    let cases = try [found, CaseRows.find(task: source, in: db)].compactMap(\.self)
+    for one in cases where try CaseRows.find(one.id, in: db)?.state != .sealed {
+      // By this move a later vote knows that only a lead may unseal it.
+      try CaseRows.move(one, "flag", to: .sealed, by: actor, at: instant, in: db)
+    }
+    try db.run(
+      "UPDATE task SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
+      [instant.milliseconds, source])
   }
 
   private static func place(_ outcome: ImportOutcome) -> (case: Int64, isNew: Bool) {
