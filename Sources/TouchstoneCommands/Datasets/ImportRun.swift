@@ -44,7 +44,10 @@ struct ImportRun {
     var options = ImportOptions(mode: mode)
     var sizes: [String: ClosedRange<Int>] = [:]
     for guideline in try GuidelineShelf(context: context).workable() {
-      options.overlapByGuideline[guideline.slug] = guideline.wantedJudges
+      // Second opinions on a share are for cases; other tasks have as many judges as their guideline
+      // says for all.
+      options.overlapByGuideline[guideline.slug] =
+        guideline.kind == .triage ? guideline.wantedJudges : WantedJudges(guideline.overlap)
       sizes[guideline.slug] = guideline.task.candidates
     }
     let readings = ReportReadings(taxonomy: try context.taxonomy())

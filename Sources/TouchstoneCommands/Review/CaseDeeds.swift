@@ -36,6 +36,25 @@ struct DeedWords {
   }
 }
 
+extension DeedWords {
+  /// The next word, or a failure that says what is wanted.
+  mutating func value(_ what: SafeText, _ verb: any Verb.Type) throws -> String {
+    if let word = next() { return word }
+    throw CommandFailure(
+      .usage, "\(verb.name) needs \(what)", hints: ["for example: \(verb.facts.example)"])
+  }
+
+  /// The reason, refused when there is none.
+  func requiredReason(_ verb: any Verb.Type) throws -> UntrustedText {
+    guard let reason else {
+      throw CommandFailure(
+        .usage, "\(verb.name) needs a reason: those who judged will read it",
+        hints: ["for example: \(verb.facts.example)"])
+    }
+    return reason
+  }
+}
+
 /// How a deed finds its cases.
 struct DeedOptions: ParsableArguments {
   @OptionGroup var chosen: CaseFilterOptions

@@ -11,7 +11,7 @@ struct CaseFilterOptions: ParsableArguments {
   var type: String?
   @Option(help: "Only this severity: neutral, minor, major, critical.")
   var severity: String?
-  @Option(help: "Only this state, may be given again; 'all' for every one. Default: open cases.")
+  @Option(help: "Only this state, may be given again; all for every one. Default: open cases.")
   var state: [String] = []
   @Option(help: "Only this language.")
   var language: String?
@@ -19,7 +19,7 @@ struct CaseFilterOptions: ParsableArguments {
   var model: String?
   @Option(help: "Only cases this reporter reported.")
   var reporter: String?
-  @Option(help: "Only cases of this person; 'me', or 'none'.")
+  @Option(help: "Only cases of this person; me, or none.")
   var assignee: String?
   @Option(help: "Only cases reported longer ago: 12h, 3d.")
   var older: String?

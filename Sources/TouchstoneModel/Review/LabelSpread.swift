@@ -34,7 +34,9 @@ public struct LabelSpread: Hashable, Sendable {
   private static func distances(
     _ left: Label, _ right: Label, _ widths: [String: Int]
   ) -> [(step: String, distance: Double)] {
-    let keys = Set(left.sheet.answers.keys).union(right.sheet.answers.keys).sorted()
+    // How sure somebody is says nothing about the task.
+    let keys = Set(left.sheet.answers.keys).union(right.sheet.answers.keys)
+      .filter { !$0.step.utf8.suffix(11).elementsEqual("-confidence".utf8) }.sorted()
     var steps: [String] = []
     var worst: [String: Double] = [:]
     var places: [String: (differing: Int, all: Int)] = [:]
