@@ -35,12 +35,18 @@ extension TriageStore {
       try db.run(
         "INSERT OR IGNORE INTO task_author (task_id, person_id) VALUES (?, ?)",
         [found.taskID, actor.person.id])
-      let reason = conversation.reports.first?.comment
-      try CaseRows.record(
-        found, "flag", to: found.state, reason: reason, by: actor, at: instant, in: db
-      ) {
-        $0.key("source_task")
-        $0.int(source)
+      func detail(_ writer: inout JSONWriter) {
+        writer.key("source_task")
+        writer.int(source)
+      }
+      if isNew {
+        // That it was reported is its first move already.
+        try EventLog.append(
+          "flag", on: "case", found.uid, by: actor, at: instant, in: db, detail: detail)
+      } else {
+        try CaseRows.record(
+          found, "flag", to: found.state, reason: conversation.reports.first?.comment, by: actor,
+          at: instant, in: db, detail: detail)
       }
       if isSealing { try Self.seal(found, flaggedIn: source, by: actor, at: instant, in: db) }
       return FlaggedTurn(flagCase: try CaseRows.find(id, in: db) ?? found, isNew: isNew)
