@@ -16,6 +16,14 @@ enum ClockText {
     return "\(day(local)) \(two(local.tm_hour)):\(two(local.tm_min))"
   }
 
+  /// Weekday and minute of a time near at hand: `Thu 14:05`.
+  static func soon(_ instant: Instant) -> SafeText {
+    let local = localTime(instant)
+    let days: [SafeText] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let day = days[min(max(Int(local.tm_wday), 0), 6)]
+    return "\(day) \(two(local.tm_hour)):\(two(local.tm_min))"
+  }
+
   /// The day in the local time zone: `2026-11-25`.
   static func day(_ instant: Instant) -> SafeText { day(localTime(instant)) }
 

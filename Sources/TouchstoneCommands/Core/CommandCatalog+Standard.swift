@@ -13,10 +13,12 @@ extension CommandCatalog {
     Today.self, Queue.self, Why.self,
     // flags
     FlagTurn.self, Flags.self, Triage.self, Swap.self, Retype.self, Severity.self, Fault.self,
-    Dismiss.self, Merge.self, Split.self, Reopen.self, Assign.self, Route.self, Types.self,
+    Dismiss.self, Merge.self, Split.self, Reopen.self, Assign.self, Route.self,
+    VerifyFix.self, Types.self,
     // review
     Review.self, Approve.self, Return.self, Adjudicate.self, Second.self, Disagreements.self,
-    Unclear.self, Report.self,
+    Unclear.self, Ask.self, Reply.self, ShowInbox.self, AppealReturn.self, Decide.self,
+    Report.self,
     // guidelines
     Guide.self, ShowExample.self, Quiz.self, Gold.self, ContestKey.self, GuidelineVerb.self,
     // data

@@ -58,6 +58,14 @@ struct Gold: Verb {
         .usage, "a decision is accept or decline, and why",
         hints: ["gold --decide \(id) accept the key overlooks the second reading"])
     }
+    try Self.decide(id, decision, answer, by: actor, in: context)
+  }
+
+  /// Decides a contest and says what follows.
+  static func decide(
+    _ id: Int64, _ decision: ContestDecision, _ answer: UntrustedText, by actor: Actor,
+    in context: CommandContext
+  ) throws {
     let contest = try hinting("'gold --contests' lists what waits") {
       try context.store().examples.decide(
         id, decision, answer: answer, by: actor, at: context.world.now())

@@ -36,6 +36,7 @@ final class ImportWriter {
   private let seenCases = SeenCases()
   private let waiting: WaitingTasks
   private let flags: FlagWriter
+  private let fixes: FixFinder
 
   init(
     _ db: Database, _ options: ImportOptions, by actor: Actor? = nil, at instant: Instant,
@@ -48,6 +49,7 @@ final class ImportWriter {
     labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
     seenIDs = SeenTasks()
     waiting = try WaitingTasks(db)
+    fixes = try FixFinder(db, at: instant, ids: ids)
     flags = FlagWriter(db, by: actor, at: instant, ids: ids, isImport: true)
     let found = "SELECT id, digest, guideline FROM task WHERE"
     findByID = try RawStatement(db, "\(found) external_id = ?")
@@ -185,6 +187,7 @@ final class ImportWriter {
       return seenIDs.note(incoming)
     }
     let (id, _) = try add(incoming)
+    try fixes.note(incoming.candidates, to: incoming.context, task: id)
     batch.tasks = batch.tasks.extended(to: id)
     return .added(task: id)
   }
@@ -225,6 +228,7 @@ final class ImportWriter {
       guard options.mode != .dryRun else { return .responsesAdded(task: id) }
       try addCandidates(incoming.candidates, task: id, to: conversation, after: context)
       try waiting.open(task: id, digest: incoming.digest, candidates: incoming.candidates.count)
+      try fixes.note(incoming.candidates, to: incoming.context, task: id)
       batch.responsesAdded += 1
       if !namesGuideline, let guideline = incoming.guideline {
         try set(guideline, task: id, digest: incoming.digest)

@@ -17,17 +17,43 @@ enum FixRows {
     try db.run(
       "UPDATE fix_check SET outcome = ?, judged_at = ? WHERE id = ?",
       [validity, validity == nil ? nil : instant.milliseconds, try row.value("id") as Int64])
+    let before: String? = try row.value("outcome")
+    let reason = try validity == nil ? nil : note(ofTask: task, in: db)
     let isSettled = flagCase.state == .sealed || flagCase.state == .merged
     guard !isSettled else { return }
     switch validity {
     case fixed?:
-      try CaseRows.move(flagCase, "verify", to: .verified, by: actor, at: instant, in: db)
-    case "still-there"?, "other-error"?:
-      try CaseRows.move(flagCase, "reopen", to: .reviewed, by: actor, at: instant, in: db)
+      try CaseRows.move(flagCase, "verify", to: .verified, reason: reason, by: actor, at: instant, in: db)
+    case let outcome? where isStillWrong(outcome):
+      let word = UntrustedText([outcome, reason?.exact].compactMap(\.self).joined(separator: ": "))
+      try CaseRows.move(
+        flagCase, "reopen", to: .reviewed, reason: word, by: actor, at: instant, in: db)
     case nil where flagCase.state == .verified:
       try CaseRows.move(flagCase, "reopen", to: .fixed, by: actor, at: instant, in: db)
+    case nil where flagCase.state == .reviewed && before.map(isStillWrong) ?? false:
+      // The word by which it was opened again is taken back.
+      guard try !RouteRows.routes(flagCase.id, in: db).isEmpty else { return }
+      try CaseRows.move(flagCase, "route", to: .routed, by: actor, at: instant, in: db)
+      try RouteRows.settle(flagCase.id, by: actor, at: instant, in: db)
     default: break
     }
+  }
+
+  private static func isStillWrong(_ outcome: String) -> Bool {
+    outcome == "still-there" || outcome == "other-error"
+  }
+
+  /// The few words that the latest label on a task gives with its option.
+  private static func note(ofTask task: Int64, in db: Database) throws -> UntrustedText? {
+    let latest = try db.number(
+      "SELECT max(id) FROM annotation WHERE task_id = ? AND kind <> 'withdrawal'", [task])
+    guard let latest else { return nil }
+    let sheet = try DraftRows.sheet(
+      db.all("SELECT step, target, value FROM answer WHERE annotation_id = ?", [latest]))
+    for (_, answer) in sheet.sorted {
+      if case .option(_, let note) = answer { return note.map(UntrustedText.init) }
+    }
+    return nil
   }
 }
 
