@@ -8,7 +8,11 @@ import TouchstoneTerminal
 struct History: Verb {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "List your labels, or all revisions of a task.",
-    discussion: "Nothing is ever deleted: what was replaced or taken back stays in the list.")
+    discussion: """
+      Nothing is ever deleted: what was replaced or taken back stays in the list. The outcome is what \
+      leads made of a label: approved, returned, granted (an appeal against the return) or \
+      ruled-otherwise; 'inbox' tells the reasons.
+      """)
   static let facts = VerbFacts(.annotations, example: "history 1042")
 
   @Argument(help: "A task; your own labels when left out.")
@@ -29,28 +33,37 @@ struct History: Verb {
     } else {
       entries = try annotations.history(of: actor.person, limit: limit)
     }
-    try context.show(long: HistoryView(entries: entries), json: format.json)
+    try context.show(
+      long: HistoryView(entries: entries, areOwn: task == nil), json: format.json)
   }
 }
 
 /// Revisions as a table or as JSON.
 private struct HistoryView: Presentable {
   let entries: [HistoryEntry]
+  /// Whether all are of the person who looks, who is not named then beside an outcome.
+  let areOwn: Bool
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !entries.isEmpty else { return ["no label of yours"] }
-    var table = Table([
-      .init("task"), .init("rev"), .init("what"), .init("stands"), .init("when"), .init("worked"),
-      .init("person"), .init("guideline"),
-    ])
+    let hasOutcomes = entries.contains { $0.outcome != nil }
+    let namesPerson = !areOwn || !hasOutcomes
+    let heads: [SafeText] =
+      ["task", "rev", "what", "stands", "when", "worked"] + (namesPerson ? ["person"] : [])
+      + (hasOutcomes ? ["outcome"] : []) + ["guideline"]
+    var table = Table(heads.map { .init($0) })
     for entry in entries {
-      table.add([
+      let cells: [SafeText] = [
         "#\(entry.receipt.taskID)", "r\(entry.receipt.revision)", "\(entry.receipt.kind.rawValue)",
         entry.isStanding ? "yes" : "no", ClockText.minute(entry.receipt.at),
         ClockText.duration(milliseconds: entry.receipt.activeMilliseconds),
-        SafeText(sanitizing: entry.person, limit: 20),
-        entry.guideline.map { "\($0.slug) \($0.version)" } ?? "imported",
-      ])
+      ]
+      let person = SafeText(sanitizing: entry.person, limit: 20)
+      let outcome: SafeText = entry.outcome.map { "\($0.rawValue)" } ?? ""
+      table.add(
+        cells + (namesPerson ? [person] : []) + (hasOutcomes ? [outcome] : []) + [
+          entry.guideline.map { "\($0.slug) \($0.version)" } ?? "imported"
+        ])
     }
     return table.lines(width: profile.columns)
   }
@@ -71,6 +84,7 @@ private struct HistoryView: Presentable {
       json.pair("guideline", entry.guideline?.slug)
       json.pair("version", entry.guideline?.version)
       json.pair("digest", entry.guideline?.digest)
+      json.pair("outcome", entry.outcome?.rawValue)
       json.endObject()
     }
     json.endArray()

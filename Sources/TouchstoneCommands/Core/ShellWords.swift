@@ -3,7 +3,8 @@ public import TouchstoneModel
 /// Splits a typed line into words, as a shell would, without ever running anything.
 public enum ShellWords {
   /// The words of `line`: blanks separate; single quotes keep everything; double quotes keep all but
-  /// `\"` and `\\`; outside quotes a backslash keeps the next character.
+  /// `\"` and `\\`; outside quotes a backslash keeps the next character. An apostrophe after a letter,
+  /// as in "it's", is none of these.
   public static func split(_ line: String) throws(ShellWordsError) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
@@ -12,6 +13,8 @@ public enum ShellWords {
     var scalars = line.unicodeScalars.makeIterator()
     while let scalar = scalars.next() {
       switch (quote, scalar) {
+      case (nil, "'") where word.last?.properties.isAlphabetic ?? false:
+        word.append(scalar)
       case (nil, "'"), (nil, "\""):
         quote = scalar
         isInWord = true

@@ -1,7 +1,7 @@
 import ArgumentParser
-import TouchstoneModel
+public import TouchstoneModel
 import TouchstoneStore
-import TouchstoneTerminal
+public import TouchstoneTerminal
 
 /// Shows what concerns a person.
 struct ShowInbox: Verb {
@@ -28,5 +28,14 @@ struct ShowInbox: Verb {
     try context.show(
       long: InboxView(inbox: inbox, now: now, limit: limit), json: format.json)
     if !peek, inbox.newCount > 0 { try store.markSeen(now, of: person) }
+  }
+}
+
+/// What has come for a person since they last looked.
+public enum InboxNews {
+  /// `inbox: 2 new`; nil where nothing is.
+  public static func line(for person: Person, in context: CommandContext) throws -> SafeText? {
+    let count = try context.store().inboxes.inbox(of: person, onlyNew: true).newCount
+    return count == 0 ? nil : "inbox: \(count) new"
   }
 }

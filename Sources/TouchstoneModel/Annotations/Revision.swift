@@ -61,11 +61,13 @@ public struct HistoryEntry: Hashable, Sendable {
   public let guideline: GuidelineStamp?
   /// Whether it is the one that stands.
   public let isStanding: Bool
+  /// What leads made of it; nil while they have said nothing.
+  public let outcome: ReviewOutcome?
 
   /// An entry.
   public init(
     receipt: Receipt, annotationID: Int64, taskExternalID: String?, person: String,
-    guideline: GuidelineStamp?, isStanding: Bool
+    guideline: GuidelineStamp?, isStanding: Bool, outcome: ReviewOutcome? = nil
   ) {
     self.receipt = receipt
     self.annotationID = annotationID
@@ -73,7 +75,20 @@ public struct HistoryEntry: Hashable, Sendable {
     self.person = person
     self.guideline = guideline
     self.isStanding = isStanding
+    self.outcome = outcome
   }
+}
+
+/// What leads made of a label.
+public enum ReviewOutcome: String, CaseIterable, Sendable {
+  /// It was approved.
+  case approved
+  /// It was sent back.
+  case returned
+  /// It was sent back, and the appeal against that was granted.
+  case granted
+  /// A lead settled the task otherwise.
+  case ruledOtherwise = "ruled-otherwise"
 }
 
 /// A block somebody is still writing; it is not an answer yet.

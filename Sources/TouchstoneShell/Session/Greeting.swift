@@ -24,6 +24,9 @@ enum Greeting {
     if let prompt = try BegunWork(of: actor.person, in: context).prompt() {
       try context.output.show("kept \(lines(of: prompt)) of a new prompt: 'write --new' goes on")
     }
+    if let news = try InboxNews.line(for: actor.person, in: context) {
+      try context.output.show(news)
+    }
   }
 }
 

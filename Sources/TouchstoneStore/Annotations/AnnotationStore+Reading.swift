@@ -32,6 +32,27 @@ extension AnnotationStore {
     }
   }
 
+  /// What leads made of annotation n: a ruling that says something else, else the latest review.
+  private static let outcome = """
+    CASE
+      WHEN n.kind <> 'withdrawal' AND EXISTS (
+        SELECT 1 FROM ruling r LEFT JOIN triage_verdict v ON v.annotation_id = n.id
+        WHERE r.id = (SELECT max(s.id) FROM ruling s WHERE s.task_id = n.task_id)
+          AND CASE WHEN v.annotation_id IS NULL THEN r.annotation_id <> n.id
+            ELSE r.validity <> v.validity OR r.type IS NOT v.type
+              OR r.severity IS NOT v.severity OR r.fault IS NOT v.fault END)
+      OR EXISTS (
+        SELECT 1 FROM triage_verdict v JOIN flag_case c ON c.id = v.case_id
+        WHERE v.annotation_id = n.id AND c.disposition <> v.validity)
+      THEN 'ruled-otherwise'
+      WHEN EXISTS (
+        SELECT 1 FROM appeal d JOIN review r ON r.id = d.review_id
+        WHERE r.annotation_id = n.id AND d.decision = 'granted')
+      THEN 'granted'
+      ELSE (SELECT r.verdict FROM review r WHERE r.annotation_id = n.id ORDER BY r.id DESC LIMIT 1)
+    END
+    """
+
   private func entries(
     _ condition: String, _ arguments: StatementArguments
   ) throws -> [HistoryEntry] {
@@ -40,7 +61,8 @@ extension AnnotationStore {
         """
         SELECT n.*, t.external_id, p.name, g.slug, g.version, g.digest,
           n.kind <> 'withdrawal' AND n.revision = (SELECT max(m.revision) FROM annotation m
-            WHERE m.assignment_id = n.assignment_id) AS is_standing
+            WHERE m.assignment_id = n.assignment_id) AS is_standing,
+          \(Self.outcome) AS outcome
         FROM annotation n JOIN task t ON t.id = n.task_id JOIN person p ON p.id = n.person_id
         LEFT JOIN guideline g ON g.id = n.guideline_id
         WHERE \(condition)
@@ -54,7 +76,8 @@ extension AnnotationStore {
         return HistoryEntry(
           receipt: revision.receipt, annotationID: revision.id,
           taskExternalID: try row.value("external_id"), person: try row.value("name"),
-          guideline: stamp, isStanding: try row.value("is_standing"))
+          guideline: stamp, isStanding: try row.value("is_standing"),
+          outcome: (try row.value("outcome") as String?).flatMap(ReviewOutcome.init(rawValue:)))
       }
     }
   }
