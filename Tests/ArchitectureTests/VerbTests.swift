@@ -11,7 +11,7 @@ import TouchstoneTerminal
   {
     let catalog = CommandCatalog()
     for verb in Self.verbs {
-      #expect(verb.name.contains(#/^[a-z]+$/#), "\(verb)")
+      #expect(verb.name.contains(#/^[a-z]+(-[a-z]+)?$/#), "\(verb)")
       #expect(verb.abstract.hasSuffix(".") && verb.abstract.count <= 70, "\(verb.name)")
       let example = verb.facts.example
       #expect(example.hasPrefix(verb.name), "\(verb.name)")

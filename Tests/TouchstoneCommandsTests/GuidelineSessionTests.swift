@@ -7,7 +7,8 @@ import Testing
 @MainActor @Suite struct GuidelineSessionTests {
   /// The guidelines that have a recorded session.
   nonisolated static let recorded = [
-    "assistant-tree", "base-safety", "chat-comparison", "claim-spans", "correct-reply", "flag-triage",
+    "assistant-tree", "base-safety", "chat-comparison", "claim-spans", "correct-reply",
+    "flag-triage",
     "four-aspect-rating",
     "four-strength-edit", "ideal-reply", "over-refusal", "principle-choice", "red-team-attempt",
     "rule-probing", "safety-labels", "step-labels", "summary-comparison", "verify-fix",

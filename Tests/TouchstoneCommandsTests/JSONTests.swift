@@ -18,7 +18,7 @@ import TouchstoneCommands
     ("answers", "task ready steps"),
     (
       "drafts 2",
-      "task id case reported_message guideline version resumed recheck lease_until content hidden"
+      "task id case reported_message guideline version resumed recheck returned lease_until content hidden"
         + " step context candidates"
     ),
     ("today", "person submitted active_ms skipped drafts rechecks guidelines"),
@@ -52,11 +52,11 @@ import TouchstoneCommands
     ("drafts", "task id state answers unfinished_text in_front can_continue"),
     (
       "history",
-      "task id annotation revision kind stands at active_ms person guideline version digest"
+      "task id annotation revision kind stands at active_ms person guideline version digest outcome"
     ),
     (
       "history 1",
-      "task id annotation revision kind stands at active_ms person guideline version digest"
+      "task id annotation revision kind stands at active_ms person guideline version digest outcome"
     ),
     ("types", "family meaning types usual_severity"),
     ("queue", "guideline open held done waiting rechecks_open"),
@@ -113,7 +113,7 @@ import TouchstoneCommands
     let claim = try bench.json("next")
     #expect(
       claim.object?.map(\.key).joined(separator: " ")
-        == "task id case reported_message guideline version resumed recheck lease_until content hidden"
+        == "task id case reported_message guideline version resumed recheck returned lease_until content hidden"
         + " step context candidates")
   }
 
@@ -148,12 +148,52 @@ import TouchstoneCommands
 
   @Test func `every verb that can answer in JSON is pinned here`() {
     let pinned: Set = [
-      "answers", "backup", "dataset", "diff", "drafts", "ex", "export", "flag", "flags", "gold", "guide",
+      "adjudicate",
+      "answers",
+      "approve",
+      "ask",
+      "assign",
+      "backup",
+      "dataset",
+      "diff",
+      "disagreements",
+      "dismiss",
+      "drafts",
+      "ex",
+      "export",
+      "fault",
+      "flag",
+      "flags",
+      "gold",
+      "guide",
       "guideline",
       "history",
-      "import", "next", "origin", "people", "queue", "quiz", "report", "show", "stats", "submit",
-      "swap", "today", "triage", "types",
-      "verify", "why", "write",
+      "import",
+      "inbox",
+      "merge",
+      "next",
+      "origin",
+      "people",
+      "queue",
+      "quiz",
+      "reopen",
+      "report",
+      "retype",
+      "review",
+      "route",
+      "severity",
+      "show",
+      "split",
+      "stats",
+      "submit",
+      "swap",
+      "today",
+      "triage",
+      "types",
+      "verify",
+      "verify-fix",
+      "why",
+      "write",
     ]
     let verbs = CommandCatalog().verbs.filter { $0.optionNames.contains("--json") }
     #expect(Set(verbs.map { $0.name }) == pinned)

@@ -75,9 +75,10 @@ struct InboxView: Presentable {
       entry.ruled.map { "ruled: " + VerdictText.line($0) },
       entry.own == nil ? nil : entry.decision.map { "ended as: \($0)" },
     ]
-    return ([
-      quoted(entry.about, entry.kind == .appealToDecide ? "sent back: " : "you: "),
-    ] + verdicts + [quoted(entry.text, isAnswer ? "answer: " : "")]).compactMap(\.self)
+    return
+      ([
+        quoted(entry.about, entry.kind == .appealToDecide ? "sent back: " : "you: ")
+      ] + verdicts + [quoted(entry.text, isAnswer ? "answer: " : "")]).compactMap(\.self)
   }
 
   func write(json: inout JSONWriter) {

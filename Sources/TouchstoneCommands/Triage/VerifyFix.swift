@@ -40,8 +40,8 @@ struct VerifyFix: Verb {
     let cases = try names.map { try CaseReference.named($0, in: context) }
     for found in cases { try CaseReference.requireUnsealed(found) }
     let checks = try store.waitingFixes(of: cases.map(\.id))
-    if let missing = cases.first(where: { found in !checks.contains { $0.flagCase.id == found.id } })
-    {
+    if let missing = cases.first(where: { found in !checks.contains { $0.flagCase.id == found.id } }
+    ) {
       throw try refusal(missing, in: context)
     }
     let guideline = try GuidelineShelf(context: context).required(Self.guideline)
@@ -81,7 +81,9 @@ private struct FixList: Presentable {
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
-    guard !checks.isEmpty else { return Wrap.lines("no case waits with a newer reply", width: width) }
+    guard !checks.isEmpty else {
+      return Wrap.lines("no case waits with a newer reply", width: width)
+    }
     var lines = checks.flatMap { check -> [SafeText] in
       let found = check.flagCase
       var facts: [SafeText] = [

@@ -81,6 +81,8 @@ struct LineReading {
       return nil
     }
     guard let verb = catalog.verb(named: word) else { return step }
+    // A verb that takes any text could never leave the open step of the same name its answer.
+    if verb.facts.takesLine, !rest.isEmpty, desk?.openStep?.id == word { return step }
     let isIdle = StepType.allCases.contains { type in
       type.verb.plain == word && !steps.contains { $0.type.verb.plain == word }
     }

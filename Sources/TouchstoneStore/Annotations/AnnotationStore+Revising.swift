@@ -39,7 +39,7 @@ extension AnnotationStore {
         WHERE id = ?
         """, [now.milliseconds, own.id])
       try AssignmentRows.putOnDesk(own, in: db)
-      try CaseProgress.labelsChanged(of: own, validity: nil, by: actor, at: instant, in: db)
+      try CaseProgress.labelsChanged(of: own, by: actor, at: instant, in: db)
       return receipt
     }
   }
@@ -73,9 +73,7 @@ extension AnnotationStore {
         revisableUntil: before.receipt.undoUntil, by: actor, at: instant, in: db)
       try VerdictRows.copy(from: before.id, toAnnotation: uid, in: db)
       try Self.settle(own, activeTime: own.activeTime, at: instant, in: db)
-      try CaseProgress.labelsChanged(
-        of: own, validity: try FixRows.validity(ofAnnotation: before.id, in: db), by: actor,
-        at: instant, in: db)
+      try CaseProgress.labelsChanged(of: own, by: actor, at: instant, in: db)
       return receipt
     }
   }

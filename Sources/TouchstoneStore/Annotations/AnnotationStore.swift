@@ -98,8 +98,7 @@ public struct AnnotationStore: Sendable {
       }
       try ReviewRows.answer(own, at: instant, in: db)
       try Self.settle(own, activeTime: activeTime, at: instant, in: db)
-      try CaseProgress.labelsChanged(
-        of: own, validity: verdict?.validity, by: actor, at: instant, in: db)
+      try CaseProgress.labelsChanged(of: own, by: actor, at: instant, in: db)
       return receipt
     }
   }

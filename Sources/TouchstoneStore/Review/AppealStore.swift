@@ -59,8 +59,9 @@ public struct AppealStore: Sendable {
 
   /// The open return that an appeal of a person would be about, the latest or that of a task; nil when
   /// there is none.
-  public func openReturn(of person: Person, task: Int64?) throws -> (task: Int64, guideline: String)?
-  {
+  public func openReturn(of person: Person, task: Int64?) throws -> (
+    task: Int64, guideline: String
+  )? {
     try database.read { db in
       try Self.openReturn(of: person, task: task, in: db).map { row in
         (try row.value("task_id"), try row.value("slug"))

@@ -17,7 +17,9 @@ public struct InboxStore: Sendable {
       entries += try reader.rulings() + reader.choices()
       if person.role.mayManagePeople { entries += try reader.forLeads() }
       let sealed = try Set(
-        db.all("SELECT id FROM flag_case WHERE state = 'sealed'").map { try $0.value("id") as Int64 }
+        db.all("SELECT id FROM flag_case WHERE state = 'sealed'").map {
+          try $0.value("id") as Int64
+        }
       )
       let shown = entries.filter { entry in entry.caseID.map { !sealed.contains($0) } ?? true }
       return Inbox(

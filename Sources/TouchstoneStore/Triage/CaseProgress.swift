@@ -6,15 +6,13 @@ enum CaseProgress {
   /// Takes note that the standing labels of a task have changed: the case it judges, the case whose
   /// follow-up it is, and the case whose fix it checks.
   static func labelsChanged(
-    of assignment: Assignment, validity: String?, by actor: Actor, at instant: Instant,
-    in db: Database
+    of assignment: Assignment, by actor: Actor, at instant: Instant, in db: Database
   ) throws {
     if let flagCase = try CaseRows.find(task: assignment.taskID, in: db) {
       try judged(flagCase, by: actor, at: instant, in: db)
     }
     try RouteRows.labelsChanged(of: assignment.taskID, by: actor, at: instant, in: db)
-    try FixRows.labelsChanged(
-      of: assignment.taskID, validity: validity, by: actor, at: instant, in: db)
+    try FixRows.labelsChanged(of: assignment.taskID, by: actor, at: instant, in: db)
   }
 
   /// Brings a case where its standing votes put it, as long as no lead has settled it.

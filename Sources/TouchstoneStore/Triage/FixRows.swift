@@ -6,24 +6,25 @@ enum FixRows {
   /// The option by which a judge says that the error is gone.
   static let fixed = "fixed"
 
-  /// Takes note that the labels of a task have changed; `validity` is what the latest one says. A fix
-  /// that holds ends its case as verified, an error that is still there opens it again.
+  /// Takes note that the labels of a task have changed. A fix that holds ends its case as verified, an
+  /// error that is still there opens it again; the latest standing label counts.
   static func labelsChanged(
-    of task: Int64, validity: String?, by actor: Actor, at instant: Instant, in db: Database
+    of task: Int64, by actor: Actor, at instant: Instant, in db: Database
   ) throws {
     guard let row = try db.first("SELECT * FROM fix_check WHERE task_id = ?", [task]),
       let flagCase = try CaseRows.find(row.value("case_id"), in: db)
     else { return }
+    let (validity, reason) = try latestWord(on: task, in: db)
     try db.run(
       "UPDATE fix_check SET outcome = ?, judged_at = ? WHERE id = ?",
       [validity, validity == nil ? nil : instant.milliseconds, try row.value("id") as Int64])
     let before: String? = try row.value("outcome")
-    let reason = try validity == nil ? nil : note(ofTask: task, in: db)
     let isSettled = flagCase.state == .sealed || flagCase.state == .merged
     guard !isSettled else { return }
     switch validity {
     case fixed?:
-      try CaseRows.move(flagCase, "verify", to: .verified, reason: reason, by: actor, at: instant, in: db)
+      try CaseRows.move(
+        flagCase, "verify", to: .verified, reason: reason, by: actor, at: instant, in: db)
     case let outcome? where isStillWrong(outcome):
       let word = UntrustedText([outcome, reason?.exact].compactMap(\.self).joined(separator: ": "))
       try CaseRows.move(
@@ -43,28 +44,24 @@ enum FixRows {
     outcome == "still-there" || outcome == "other-error"
   }
 
-  /// The few words that the latest label on a task gives with its option.
-  private static func note(ofTask task: Int64, in db: Database) throws -> UntrustedText? {
+  /// The option and the few words with it of the latest label that stands on a task; nil without one.
+  private static func latestWord(
+    on task: Int64, in db: Database
+  ) throws -> (option: String?, note: UntrustedText?) {
     let latest = try db.number(
-      "SELECT max(id) FROM annotation WHERE task_id = ? AND kind <> 'withdrawal'", [task])
-    guard let latest else { return nil }
+      """
+      SELECT max(n.id) FROM annotation n WHERE n.task_id = ? AND n.kind <> 'withdrawal'
+        AND n.revision = (
+          SELECT max(m.revision) FROM annotation m WHERE m.assignment_id = n.assignment_id)
+      """, [task])
+    guard let latest else { return (nil, nil) }
     let sheet = try DraftRows.sheet(
       db.all("SELECT step, target, value FROM answer WHERE annotation_id = ?", [latest]))
     for (_, answer) in sheet.sorted {
-      if case .option(_, let note) = answer { return note.map(UntrustedText.init) }
+      if case .option(let option, let note) = answer {
+        return (option, note.map(UntrustedText.init))
+      }
     }
-    return nil
-  }
-}
-
-extension FixRows {
-  /// The option a label gives to its validity step; nil where it gives none.
-  static func validity(ofAnnotation id: Int64, in db: Database) throws -> String? {
-    let sheet = try DraftRows.sheet(
-      db.all("SELECT step, target, value FROM answer WHERE annotation_id = ?", [id]))
-    for (_, answer) in sheet.sorted {
-      if case .option(let word, _) = answer { return word }
-    }
-    return nil
+    return (nil, nil)
   }
 }

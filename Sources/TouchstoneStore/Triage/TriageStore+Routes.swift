@@ -127,7 +127,8 @@ private struct RouteWriter {
     }
     let uses = (made.map(\.use) + (made.isEmpty ? plan.kept : [])).map(\.rawValue)
     try CaseRows.move(
-      flagCase, "route", to: .routed, reason: UntrustedText(uses.joined(separator: ", ")), by: actor,
+      flagCase, "route", to: .routed, reason: UntrustedText(uses.joined(separator: ", ")),
+      by: actor,
       at: instant, in: db)
     try RouteRows.settle(flagCase.id, by: actor, at: instant, in: db)
     return RoutedCase(flagCase: flagCase, made: made, kept: plan.kept)
@@ -139,7 +140,9 @@ private struct RouteWriter {
     }
     let model = plan.flagCase.model
     let reply = use == .preferencePair ? plan.reply : nil
-    let candidates = reply.map { [IncomingCandidate(externalID: nil, model: model, messages: [$0])] }
+    let candidates = reply.map {
+      [IncomingCandidate(externalID: nil, model: model, messages: [$0])]
+    }
     return try tasks.write(
       FollowUpWriter.Draft(
         context: plan.context, reply: reply, model: model, followUp: followUp,
@@ -155,7 +158,8 @@ private struct RouteWriter {
       request.question
       ?? UntrustedText("what should the guideline say about \(plan.flagCase.kind)?")
     return try QuestionRows.add(
-      text, about: QuestionSubject(
+      text,
+      about: QuestionSubject(
         taskID: nil, caseID: plan.flagCase.id, guideline: guideline, isAboutGuideline: true),
       dueAt: instant.adding(minutes: 60 * request.replyHours), uid: tasks.ids.next(at: instant),
       by: actor, at: instant, in: db)
