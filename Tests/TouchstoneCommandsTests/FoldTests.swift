@@ -31,6 +31,7 @@ import Testing
 
   @Test func `nearly equal reports fold, the fold is shown and taken back`() throws {
     let bench = try bench()
+    bench.addTrainers("maria")
     bench.run("import reports.jsonl --dry-run")
     bench.run("import reports.jsonl")
     bench.run("import reports.jsonl")
@@ -42,7 +43,6 @@ import Testing
     bench.columns = 40
     bench.run("split F-1")
     bench.run("split F-2 --json")
-    bench.addTrainers("maria")
     bench.run("split F-1 3", as: "maria")
     try bench.check("report-folds")
   }

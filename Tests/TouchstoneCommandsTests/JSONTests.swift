@@ -71,8 +71,9 @@ import TouchstoneCommands
     ),
     (
       "import tasks.jsonl",
-      "file dry_run shapes added unchanged guideline_set responses_added labels_added"
-        + " labels_unchanged blank_lines notices waiting unfit problems"
+      "file dry_run shapes added unchanged guideline_set responses_added cases_opened"
+        + " reports_folded reports_folded_near reports_unchanged reports_spam reports_broken_text"
+        + " labels_added labels_unchanged blank_lines notices waiting unfit problems"
     ),
   ])
   func `what is listed is a JSON array of objects with these keys`(

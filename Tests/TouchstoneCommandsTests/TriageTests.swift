@@ -139,10 +139,12 @@ import Testing
     let bench = try flagged()
     bench.sit(["triage F-1"], as: "maria")
     bench.sit(["safety/child-exploitation t2 critical model conf 3", "none", "s"], as: "maria")
+    let told = bench.transcript.utf8.count
     bench.sit(["flags F-1", "triage F-1", "why 1", "history", "amend 1", "show"], as: "maria")
-    bench.sit(["flags F-1", "flags --state sealed", "triage F-1"], as: "lena")
+    bench.sit(["flags F-1", "flags --state sealed", "triage F-1", "review F-1"], as: "lena")
+    let after = String(decoding: Array(bench.transcript.utf8.dropFirst(told)), as: UTF8.self)
+    #expect(!after.contains("650"))
     try bench.check("sealed")
-    #expect(!bench.transcript.contains("650"))
   }
 
   @Test func `a line at the first question that is no error is refused as before`() throws {

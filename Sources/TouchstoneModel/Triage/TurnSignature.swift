@@ -13,35 +13,43 @@ public struct TurnSignature: Sendable {
   /// a typing error, a name, a greeting. At 0.6, as for prompts, two replies from one template about
   /// different things would become one case.
   public static let nearDuplicate = 0.85
-  /// Texts with fewer characters are nearly the same only when they are equal after normalising: in
-  /// them a single word is too large a share.
+  /// A turn with fewer characters is nearly the same only when the whole conversation up to it is equal
+  /// after normalising: a single word is too large a share of it, and `yes` means what was asked before.
   public static let shortest = 40
 
   private static let bands = 8
   private static let rows = 4
 
   private let turns: [(role: ChatRole, scalars: [UInt32])]
-  private let runs: Set<UInt64>
   private let isShort: Bool
 
   /// Prepares the comparison of a message, by its number from 1, in its conversation.
   public init(of context: [Message], messageNumber: Int) {
     let end = min(max(messageNumber, 0), context.count)
-    turns = context[max(0, end - 2)..<end].map {
-      ($0.role, PromptSimilarity.normalised($0.content))
+    let turn = end > 0 ? Self.scalars(of: context[end - 1].content) : []
+    isShort = turn.count < Self.shortest
+    turns = context[(isShort ? 0 : max(0, end - 2))..<end].map {
+      ($0.role, Self.scalars(of: $0.content))
     }
-    let length = turns.reduce(0) { $0 + $1.scalars.count }
-    isShort = length < Self.shortest
-    runs = turns.enumerated().reduce(into: []) { runs, turn in
-      let seed = Self.mixed(UInt64(turn.offset + Self.place(of: turn.element.role) * 2 + 1))
-      runs.formUnion(PromptSimilarity.runs(of: turn.element.scalars, seed: seed))
-    }
+  }
+
+  /// A text without letters and digits, such as an emoji, stands for itself.
+  private static func scalars(of text: UntrustedText) -> [UInt32] {
+    let normalised = PromptSimilarity.normalised(text)
+    return normalised.isEmpty ? text.exact.unicodeScalars.map(\.value) : normalised
   }
 
   /// One word a band; a single one for a short text, none where there is nothing to compare.
   public func words() -> [Int64] {
-    if runs.isEmpty { return [] }
-    return isShort ? [Self.word(runs.sorted())] : Self.words(of: runs)
+    guard isShort else { return Self.words(of: runs) }
+    if turns.isEmpty { return [] }
+    return [
+      Self.word(
+        turns.flatMap { turn in
+          [UInt64(Self.place(of: turn.role)), UInt64(turn.scalars.count)]
+            + turn.scalars.map(UInt64.init)
+        })
+    ]
   }
 
   /// Whether both say nearly the same: the same roles, the same numbers, and each turn nearly all runs
@@ -50,14 +58,15 @@ public struct TurnSignature: Sendable {
   /// Turn by turn, since a short reply differs wholly below a long question that all have in common.
   /// Two replies that differ in a number are different claims, however much else they share.
   public func isNear(_ other: TurnSignature) -> Bool {
-    guard turns.map(\.role) == other.turns.map(\.role), !runs.isEmpty, !other.runs.isEmpty,
-      numbers == other.numbers
+    guard !turns.isEmpty, isShort == other.isShort,
+      turns.map(\.role) == other.turns.map(\.role), numbers == other.numbers
     else { return false }
-    return zip(turns, other.turns).allSatisfy { Self.areNear($0.scalars, $1.scalars) }
+    return zip(turns, other.turns).allSatisfy {
+      $0.scalars == $1.scalars || !isShort && Self.areNear($0.scalars, $1.scalars)
+    }
   }
 
   private static func areNear(_ left: [UInt32], _ right: [UInt32]) -> Bool {
-    if left == right { return true }
     guard min(left.count, right.count) >= shortest else { return false }
     let first = PromptSimilarity.runs(of: left, seed: 0)
     let second = PromptSimilarity.runs(of: right, seed: 0)
@@ -65,10 +74,20 @@ public struct TurnSignature: Sendable {
     return Double(common) >= nearDuplicate * Double(first.count + second.count - common)
   }
 
-  /// The numbers in the order they stand.
+  /// The numbers in the order they stand, in the digits of any script.
   private var numbers: [[UInt32]] {
     turns.flatMap { turn in
-      turn.scalars.split { !(0x30...0x39).contains($0) }.map(Array.init)
+      turn.scalars.split {
+        Unicode.Scalar($0)?.properties.numericType == nil
+      }.map(Array.init)
+    }
+  }
+
+  /// The runs of both turns, apart by role and place.
+  private var runs: Set<UInt64> {
+    turns.enumerated().reduce(into: []) { runs, turn in
+      let seed = Self.mixed(UInt64(turn.offset + Self.place(of: turn.element.role) * 2 + 1))
+      runs.formUnion(PromptSimilarity.runs(of: turn.element.scalars, seed: seed))
     }
   }
 

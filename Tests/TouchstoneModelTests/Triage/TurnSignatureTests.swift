@@ -31,10 +31,11 @@ import Testing
     #expect(!Set(first.words()).isDisjoint(with: other.words()))
   }
 
-  @Test func `a sentence more is another conversation`() {
-    #expect(
-      !signature().isNear(
-        signature(Self.prompt, Self.reply + " The Sun does the same, but less than half as much.")))
+  @Test func `two sentences more are another conversation`() {
+    let more =
+      " The Sun does the same, but less than half as much. Where both pull along one line, the"
+    let isNear = signature().isNear(signature(Self.prompt, Self.reply + more + " tides are high."))
+    #expect(!isNear)
   }
 
   @Test func `another number is another claim`() {
@@ -47,17 +48,20 @@ import Testing
     #expect(!signature("", Self.reply).isNear(signature(Self.reply, "")))
   }
 
-  @Test func `short texts are the same only when equal but for case and signs`() {
-    #expect(signature("Is 91 prime?", "Yes.").isNear(signature("is 91 prime", "YES")))
-    #expect(
-      signature("Is 91 prime?", "Yes.").words() == signature("is 91 prime", "YES!").words())
-    #expect(!signature("Is it prime?", "Yes.").isNear(signature("Is it prim?", "Yes.")))
+  @Test func `a short turn is the same only in the same conversation, but for case and signs`() {
+    let short = signature(Self.prompt, "Yes.")
+    #expect(short.isNear(signature(Self.prompt + "!", "YES")))
+    #expect(short.words() == signature(Self.prompt + "!", "YES").words())
+    #expect(!short.isNear(signature("Hi! " + Self.prompt, "Yes.")))
+    #expect(!short.isNear(signature(Self.prompt, "Yes, sir")))
   }
 
-  @Test func `nothing to compare is near to nothing`() {
-    #expect(signature("🙂", "!!!").words().isEmpty)
-    #expect(!signature("🙂", "!!!").isNear(signature("🙂", "!!!")))
-    #expect(TurnSignature(of: [], messageNumber: 3).words().isEmpty)
+  @Test func `texts without letters stand for themselves, no turn is near to nothing`() {
+    #expect(signature(Self.prompt, "🙂").isNear(signature(Self.prompt, "🙂")))
+    #expect(!signature(Self.prompt, "🙂").isNear(signature(Self.prompt, "💩")))
+    let none = TurnSignature(of: [], messageNumber: 3)
+    #expect(none.words().isEmpty)
+    #expect(!none.isNear(none))
   }
 
   @Test func `only the turn and the one before it count`() {
