@@ -16,6 +16,7 @@ extension ExportFormatName {
     case .rules: RulesFormat()
     case .safety: SafetyFormat()
     case .triage: TriageFormat()
+    case .evaluation: EvaluationFormat()
     case .annotations: AnnotationsFormat()
     }
   }

@@ -24,6 +24,8 @@ public enum ExportFormatName: String, CaseIterable, Sendable {
   case safety
   /// Error types of reported conversations.
   case triage
+  /// Settled cases as tests for later models.
+  case evaluation
   /// Every label whole, whatever its step types.
   case annotations
 }

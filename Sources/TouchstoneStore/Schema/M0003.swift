@@ -91,8 +91,11 @@ extension Migrations {
     ) STRICT;
 
     CREATE INDEX flag_case_queue ON flag_case (state, severity DESC, reported_at, id);
-    CREATE INDEX flag_case_open ON flag_case (severity DESC, reported_at, id)
-      WHERE state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed');
+    -- A list and the counts above it look at all that a filter may name without reading a case.
+    CREATE INDEX flag_case_list ON flag_case (severity DESC, reported_at, id, state, family, type,
+      language, model, assignee_id, marks);
+    CREATE INDEX flag_case_counts ON flag_case (family, severity, state, reported_at, report_count,
+      type, language, model, assignee_id, marks);
     CREATE INDEX flag_case_ruled ON flag_case (family, ruled_at) WHERE ruled_at IS NOT NULL;
     CREATE INDEX flag_case_content ON flag_case (content_digest);
     CREATE INDEX flag_case_context ON flag_case (context_digest);
@@ -125,6 +128,7 @@ extension Migrations {
 
     CREATE INDEX flag_reports ON flag (case_id);
     CREATE INDEX flag_reporter ON flag (reporter, case_id);
+    CREATE INDEX flag_person ON flag (person_id, case_id) WHERE person_id IS NOT NULL;
 
     -- Eight words of a case's text signature, by which nearly equal conversations are found.
     CREATE TABLE flag_signature (

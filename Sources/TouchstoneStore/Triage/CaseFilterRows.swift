@@ -16,9 +16,8 @@ struct CaseFilterRows {
     if !filter.ids.isEmpty {
       parts.append("c.id IN (\(filter.ids.map { String($0) }.joined(separator: ", ")))")
     }
-    // The words of the partial index, so that it serves.
     let states = filter.states.isEmpty ? CaseState.allCases.filter(\.isOpen) : filter.states
-    if filter.ids.isEmpty || !filter.states.isEmpty {
+    if filter.ids.isEmpty || !filter.states.isEmpty, states.count < CaseState.allCases.count {
       parts.append(
         "c.state IN (\(states.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
     }
@@ -30,9 +29,9 @@ struct CaseFilterRows {
     if let reporter = filter.reporter {
       add(
         """
-        EXISTS (SELECT 1 FROM flag f LEFT JOIN person q ON q.id = f.person_id
-          WHERE f.case_id = c.id AND coalesce(f.reporter, q.name) = ?)
-        """, [reporter])
+        c.id IN (SELECT case_id FROM flag WHERE reporter = ? UNION SELECT case_id FROM flag
+          WHERE reporter IS NULL AND person_id = (SELECT id FROM person WHERE name = ?))
+        """, [reporter, reporter])
     }
     if let assignee = filter.assignee {
       add("c.assignee_id = (SELECT id FROM person WHERE name = ?)", [assignee])

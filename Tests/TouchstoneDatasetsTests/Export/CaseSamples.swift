@@ -46,7 +46,10 @@ extension ExportSamples {
       routes: [
         CaseRoute(
           use: .negativeExample, taskID: nil, questionID: nil, person: "lena", at: instant(50),
-          doneAt: instant(50))
+          doneAt: instant(50)),
+        CaseRoute(
+          use: .evaluationItem, taskID: nil, questionID: nil, person: "lena", at: instant(51),
+          doneAt: instant(51)),
       ])
   }
 

@@ -43,7 +43,7 @@ import TouchstoneModel
         "factuality/entity-wrong", "style/tone",
       ])
     #expect(row["ruling"]?["kind"]?.string == "adjudicate")
-    #expect(row["next_uses"]?.array?.map(\.string) == ["negative-example"])
+    #expect(row["next_uses"]?.array?.map(\.string) == ["negative-example", "evaluation-item"])
     // Only the words that a judge of the same mind has marked.
     #expect(row["spans"]?.array?.map { $0["quote"]?.string } == ["1933"])
     #expect(row["id"]?.string == row["metadata"]?["case"]?.string)
@@ -113,5 +113,23 @@ import TouchstoneModel
     // The correction and the reply it corrects have one prompt, so that they stand in one split.
     #expect(mended["prompt_id"] == row["prompt_id"])
     #expect(mended["metadata"]?["case"] == row["metadata"]?["case"])
+  }
+
+  @Test func `a case that is used so is a test of later models, other labels give no row`() throws {
+    let scratch = try ScratchFolder()
+    let exporter = try DatasetExporter(
+      .evaluation, options: S.options(bare: false),
+      provenance: ExportProvenance(toolVersion: "0"),
+      target: ExportTarget(path: scratch.path("rows.jsonl")))
+    for task in S.cases { try exporter.add(task) }
+    let counts = try exporter.finish().counts
+    #expect(counts.kept(.ruling) == 1 && counts.rows == 1)
+    #expect(counts.dropped(.unanswered) > 0)
+    let row = try JSONValue.parse(try scratch.read("rows.jsonl"))
+    #expect(row["prompt"]?.array?.count == 1)
+    #expect(row["response"]?.array?.first?["content"]?.string == "It opened in 1933. 🌉")
+    #expect(row["error_type"]?.string == "factuality/entity-wrong")
+    #expect(row["severity"]?.string == "major")
+    #expect(row["id"]?.string?.hasSuffix("/evaluation") == true)
   }
 }

@@ -479,8 +479,11 @@ CREATE INDEX recheck_open ON recheck (assignment_id) WHERE done_annotation_id IS
 
 CREATE INDEX flag_case_queue ON flag_case (state, severity DESC, reported_at, id);
 
-CREATE INDEX flag_case_open ON flag_case (severity DESC, reported_at, id)
-  WHERE state IN ('reported', 'triaged', 'reviewed', 'routed', 'fixed');
+CREATE INDEX flag_case_list ON flag_case (severity DESC, reported_at, id, state, family, type,
+  language, model, assignee_id, marks);
+
+CREATE INDEX flag_case_counts ON flag_case (family, severity, state, reported_at, report_count,
+  type, language, model, assignee_id, marks);
 
 CREATE INDEX flag_case_ruled ON flag_case (family, ruled_at) WHERE ruled_at IS NOT NULL;
 
@@ -491,6 +494,8 @@ CREATE INDEX flag_case_context ON flag_case (context_digest);
 CREATE INDEX flag_reports ON flag (case_id);
 
 CREATE INDEX flag_reporter ON flag (reporter, case_id);
+
+CREATE INDEX flag_person ON flag (person_id, case_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX case_moves ON case_move (case_id);
 

@@ -53,7 +53,9 @@ public struct UnpairedFormat: ExportFormat {
   }
 
   /// The labels, and apart from them the flagged reply with the prompt it answers.
-  public func parts(of task: LabelledTask) -> [LabelledTask] { NegativeExample.parts(of: task) }
+  public func parts(of task: LabelledTask) -> [LabelledTask] {
+    FlaggedReply.parts(of: task, usedFor: .negativeExample)
+  }
 
   private struct Verdict {
     let number: Int
