@@ -48,6 +48,14 @@ struct LabelSubject {
     let names = try store.annotations.labels(task: task).map(\.annotator)
     if let word = said.rest.first, names.contains(where: { $0.utf8.elementsEqual(word.utf8) }) {
       person = said.next()
+    } else if let word = said.rest.first, try store.people.named(word) != nil {
+      throw CommandFailure(
+        .missingInput, "\(SafeText(sanitizing: word, limit: 40)) has no standing label on #\(task)",
+        hints: [
+          names.isEmpty
+            ? "nobody has judged it yet"
+            : "judged by \(SafeText(sanitizing: names.joined(separator: ", "), limit: 120))"
+        ])
     }
     if person == nil, names.count == 1 { person = names.first }
     guard let person else {
