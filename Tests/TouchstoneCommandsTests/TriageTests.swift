@@ -150,7 +150,10 @@ import Testing
   @Test func `a line at the first question that is no error is refused as before`() throws {
     let bench = try flagged()
     bench.sit(["triage F-1"], as: "maria")
-    bench.sit(["reasoning/arithmetics t2", "conf 3", "answers"])
+    bench.sit([
+      "conf 3", "answers", "undo", "reasoning/arithmetic t9 major", "reasoning/arithmetics t2",
+    ])
+    bench.sit(["reasoning/arithmetic t2 major model conf 3 evaluation-item", "answers"])
     try bench.check("triage-refused")
   }
 

@@ -36,7 +36,9 @@ struct AnswerOpenStep: Verb {
       }
       try AnswerTaking(context: context).take(line, at: step, on: desk, inEditor: editor)
     } catch let failure as CommandFailure {
+      let isAboutType = desk.openStep?.type == .classify
       throw failure.adding(hint: verbMeant(by: line, in: context))
+        .adding(hint: isAboutType ? "'types WORD' looks for a type of error" : nil)
     }
   }
 

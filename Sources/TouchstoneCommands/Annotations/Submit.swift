@@ -106,7 +106,10 @@ struct Submit: Verb {
         causes: blocking.map { "\($0.step): \($0.message)" },
         hints: ["answer the step again", "'guide' tells the rule"])
     }
-    let odd = concerns.map { "\($0.step): \($0.message)" as SafeText }
+    var odd = concerns.map { "\($0.step): \($0.message)" as SafeText }
+    if desk.isVeiled, desk.flagCase != nil {
+      odd.append("you have not looked at it: 'show' shows it, 'swap' gives another case")
+    }
     guard !odd.isEmpty, !anyway, !context.wasTold(odd, about: desk.assignment) else { return }
     throw CommandFailure(
       .refused, "something looks odd; nothing was sent yet", causes: odd,

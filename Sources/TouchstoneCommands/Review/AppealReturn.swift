@@ -21,7 +21,9 @@ struct AppealReturn: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
-    let said = DeedWords(words)
+    // In the shell all words are one line, taken as typed.
+    let said = DeedWords(
+      words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
     let task: Int64?
     if let name = said.task {
       task = try TaskReference.id(name, in: context)

@@ -20,9 +20,12 @@ struct Decide: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayManagePeople, to: "decide appeals")
-    let verdict = words.dropFirst().first?.lowercased() ?? ""
-    let why = UntrustedText(words.dropFirst(2).joined(separator: " "))
-    guard let name = words.first else {
+    // In the shell all words are one line, taken as typed.
+    let (name, rest) = ShellWords.head(of: words.joined(separator: " "))
+    let (typed, reason) = ShellWords.head(of: rest)
+    let verdict = typed.lowercased()
+    let why = UntrustedText(reason)
+    guard !name.isEmpty else {
       throw CommandFailure(
         .usage, "it is not said what is decided",
         hints: ["'inbox' lists what waits", "for example: \(Self.facts.example)"])
@@ -70,7 +73,8 @@ struct Decide: Verb {
         hints: [
           others.isEmpty
             ? "nobody else here is a lead: people add NAME --role lead"
-            : "\(SafeText(sanitizing: others.joined(separator: ", "), limit: 120)) may decide it"
+            : "\(SafeText(sanitizing: others.joined(separator: ", "), limit: 120)) may decide it,"
+              + " at an account of their own"
         ])
     }
   }

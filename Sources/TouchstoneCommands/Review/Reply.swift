@@ -19,12 +19,14 @@ struct Reply: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let actor = try context.actor(allowed: \.mayManagePeople, to: "answer questions")
-    guard let name = words.first, let id = Question.number(name) else {
+    // In the shell all words are one line, taken as typed.
+    let (name, answer) = ShellWords.head(of: words.joined(separator: " "))
+    guard let id = Question.number(name) else {
       throw CommandFailure(
         .usage, "it is not said which question is answered",
         hints: ["'inbox' lists them", "for example: \(Self.facts.example)"])
     }
-    let text = UntrustedText(words.dropFirst().joined(separator: " "))
+    let text = UntrustedText(answer)
     let store = try context.store().questions
     guard !text.isBlank else {
       throw CommandFailure(

@@ -121,7 +121,13 @@ extension CaseDeed {
       plan.verdict = vote.verdict
       plan.annotationID = vote.annotationID
       guard plan.settle(vote.verdict) else { return no(.undecided(vote.verdict.validity)) }
-    case .rule(let verdict):
+    case .rule(var verdict):
+      // What the lead does not say is as most judges have it.
+      if verdict.isConfirmed, let said = votes.majority, said.isConfirmed {
+        verdict.turn = verdict.turn ?? said.turn
+        verdict.severity = verdict.severity ?? said.severity
+        verdict.fault = verdict.fault ?? said.fault
+      }
       plan.verdict = verdict
       guard plan.settle(verdict) else { return no(.undecided(verdict.validity)) }
     case .retype(let type):
