@@ -125,6 +125,12 @@ import TouchstoneModel
     #expect(try bench.store.triage.flagCase(1)?.state == .reported)
   }
 
+  @Test func `a report of that type seals its case at the import`() throws {
+    _ = try report(1, type: TriageVerdict.sealingType, severity: .critical)
+    #expect(try bench.store.triage.flagCase(1)?.state == .sealed)
+    #expect(try bench.claim(bench.request([terms]), bench.trainer("maria")).assignment == nil)
+  }
+
   @Test func `the graver report is offered first`() throws {
     _ = try report(1)
     _ = try report(2, severity: .critical)

@@ -144,7 +144,18 @@ final class FlagWriter {
     }
     if added > 0 { touched.insert(flagCase) }
     if !isImport { try settle() }
+    if added > 0 { try sealIfMeant(filing, flagCase) }
     return added
+  }
+
+  /// A report of the type at which work stops is believed: nothing of its case is shown until a lead
+  /// has ruled.
+  private func sealIfMeant(_ filing: Filing, _ id: Int64) throws {
+    guard filing.task.reports.contains(where: { $0.reading.type == TriageVerdict.sealingType }),
+      let found = try CaseRows.find(id, in: db), found.state != .sealed
+    else { return }
+    // By this move a later vote knows that only a lead may unseal it.
+    try CaseRows.move(found, "flag", to: .sealed, by: actor, at: instant, in: db)
   }
 
   /// Brings the cases that got reports to what holds now; an import does so once a batch, since a case
