@@ -131,6 +131,22 @@ import TouchstoneModel
     #expect(try bench.claim(bench.request([terms]), bench.trainer("maria")).assignment == nil)
   }
 
+  @Test func `what was merged into a sealed case is withheld as well`() throws {
+    _ = try report(1)
+    _ = try report(2)
+    let lead = Actor(person: bench.lead)
+    _ = try bench.store.reviews.merge([2], into: 1, reason: nil, by: lead, at: bench.now)
+    #expect(try bench.store.tasks.detail(2)?.isSealed == false)
+    _ = try bench.store.reviews.perform(
+      .retype(TriageVerdict.sealingType), on: .named([1]), reason: UntrustedText("stop"),
+      isDryRun: false, by: lead, at: bench.now, ids: bench.ids)
+    for task: Int64 in [1, 2] {
+      let detail = try #require(try bench.store.tasks.detail(task))
+      #expect(detail.isSealed && detail.state == .done)
+      #expect(detail.context.allSatisfy { $0.content == UntrustedText("(sealed)") })
+    }
+  }
+
   @Test func `the graver report is offered first`() throws {
     _ = try report(1)
     _ = try report(2, severity: .critical)

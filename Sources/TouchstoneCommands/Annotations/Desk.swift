@@ -59,8 +59,8 @@ public struct Desk {
       ?? []
     contentClasses = guideline.wellbeing.classes.filter { task.tags.contains($0) }
     isVeiled = try !contentClasses.isEmpty && !store.triage.isUnveiled(assignment)
-    self.task = flagCase?.state == .sealed ? task.sealed : task
-    sheet = try store.annotations.draft(of: assignment.id)
+    self.task = task
+    sheet = task.isSealed ? AnswerSheet() : try store.annotations.draft(of: assignment.id)
     sheet.apply(context.unsavedAnswers(of: assignment))
     var originals: [Int: UntrustedText] = [:]
     for candidate in self.task.candidates {

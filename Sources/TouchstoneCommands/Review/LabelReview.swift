@@ -36,6 +36,11 @@ struct LabelReview: Presentable {
         hints: ["'history \(task)' lists it"])
     }
     var desk = try Desk(assignment: assignment, in: context)
+    guard !desk.task.isSealed else {
+      throw CommandFailure(
+        .notAllowed, "#\(task) belongs to a sealed case; nothing of it is shown",
+        hints: ["'review --list' tells what else waits"])
+    }
     desk.sheet = shown.sheet
     self.desk = desk
     self.name = name

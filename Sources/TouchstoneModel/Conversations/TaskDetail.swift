@@ -24,15 +24,19 @@ public struct TaskDetail: Hashable, Sendable {
   public let state: TaskState
   /// What else the imported line said, one JSON object as it stood; it may tell models.
   public let metadata: UntrustedText?
+  /// Whether its texts are withheld: it belongs to a sealed case.
+  public private(set) var isSealed = false
 
   /// The task with nothing of what was said: a sealed case shows nobody anything.
   public var sealed: TaskDetail {
     let hidden = UntrustedText("(sealed)")
-    return TaskDetail(
+    var task = TaskDetail(
       id: id, uid: uid, externalID: externalID,
       context: context.map { Message(role: $0.role, content: hidden) }, candidates: [],
       tags: tags, language: language, guideline: guideline, priority: priority, overlap: overlap,
       state: state)
+    task.isSealed = true
+    return task
   }
 
   /// A task as stored.

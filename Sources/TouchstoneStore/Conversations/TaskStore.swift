@@ -6,7 +6,7 @@ public import TouchstoneModel
 public struct TaskStore: Sendable {
   let database: StoreDatabase
 
-  /// The task with all its text; nil when there is none.
+  /// The task with all its text; nil when there is none. Of a sealed task nothing is told.
   public func detail(_ id: Int64) throws -> TaskDetail? {
     try database.read { db in
       guard let row = try db.first("SELECT * FROM task WHERE id = ?", [id]) else { return nil }
@@ -16,7 +16,7 @@ public struct TaskStore: Sendable {
         "SELECT metadata FROM conversation WHERE id = ?",
         [try row.value("conversation_id") as Int64])
       let reader = try ConversationReader(db)
-      return TaskDetail(
+      let detail = TaskDetail(
         id: id, uid: try row.uid("uid"), externalID: try row.value("external_id"),
         context: try reader.context(to: context),
         candidates: try reader.candidates(task: id, after: context),
@@ -25,6 +25,7 @@ public struct TaskStore: Sendable {
         overlap: try row.value("overlap"), state: try row.word("state"),
         metadata: try metadata.flatMap { try $0.value("metadata") as String? }
           .map(UntrustedText.init))
+      return try SealRows.isSealed(task: id, in: db) ? detail.sealed : detail
     }
   }
 

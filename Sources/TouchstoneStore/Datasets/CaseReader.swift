@@ -24,19 +24,7 @@ final class CaseReader {
       LIMIT 1
       """)
     sealed = try Set(
-      db.all(
-        """
-        WITH sealed_case AS (
-          SELECT c.id, c.task_id FROM flag_case c LEFT JOIN flag_case i ON i.id = c.merged_into
-          WHERE c.state = 'sealed' OR i.state = 'sealed')
-        SELECT task_id FROM sealed_case
-        UNION SELECT r.task_id FROM case_route r JOIN sealed_case s ON s.id = r.case_id
-        UNION SELECT k.task_id FROM fix_check k JOIN sealed_case s ON s.id = k.case_id
-        UNION SELECT k.source_task_id FROM fix_check k JOIN sealed_case s ON s.id = k.case_id
-        UNION SELECT f.source_task_id FROM flag f
-          JOIN sealed_case s ON s.id IN (f.case_id, f.origin_case_id)
-        """
-      ).compactMap { try $0.value("task_id") as Int64? })
+      db.all(SealRows.tasks).compactMap { try $0.value("task_id") as Int64? })
   }
 
   /// Whether nothing of a task may leave: its case is sealed, or it was born from one that is, or one

@@ -97,6 +97,7 @@ extension Migrations {
     CREATE INDEX flag_case_counts ON flag_case (family, severity, state, reported_at, report_count,
       type, language, model, assignee_id, marks);
     CREATE INDEX flag_case_ruled ON flag_case (family, ruled_at) WHERE ruled_at IS NOT NULL;
+    CREATE INDEX flag_case_merged ON flag_case (merged_into) WHERE merged_into IS NOT NULL;
     CREATE INDEX flag_case_content ON flag_case (content_digest);
     CREATE INDEX flag_case_context ON flag_case (context_digest);
 

@@ -59,6 +59,11 @@ enum CaseRows {
     try db.run(
       "UPDATE task SET closed_at = iif(?, NULL, ?) WHERE id = ?",
       [state.isJudged, now, flagCase.taskID])
+    if state == .sealed {
+      try db.run(
+        "UPDATE task SET closed_at = ? WHERE closed_at IS NULL AND id IN (\(SealRows.tasks))", [now]
+      )
+    }
     try record(
       flagCase, verb, to: state, reason: reason, by: actor, at: instant, in: db
     ) { writer in
