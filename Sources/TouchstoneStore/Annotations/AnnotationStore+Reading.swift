@@ -77,7 +77,7 @@ extension AnnotationStore {
           receipt: revision.receipt, annotationID: revision.id,
           taskExternalID: try row.value("external_id"), person: try row.value("name"),
           guideline: stamp, isStanding: try row.value("is_standing"),
-          outcome: (try row.value("outcome") as String?).flatMap(ReviewOutcome.init(rawValue:)))
+          outcome: try row.optionalWord("outcome"))
       }
     }
   }

@@ -14,9 +14,9 @@ public struct PromptStore: Sendable {
       else { return nil }
       return PromptDraft(
         text: UntrustedText(try row.value("text")),
-        system: (try row.value("system") as String?).map(UntrustedText.init),
+        system: try row.text("system"),
         guideline: try row.value("guideline"), language: try row.value("language"),
-        tags: Self.tags(try row.value("tags")))
+        tags: try row.words("tags"))
     }
   }
 
@@ -34,7 +34,7 @@ public struct PromptStore: Sendable {
         """,
         [
           actor.person.id, draft.text.exact, draft.system?.exact, draft.guideline, draft.language,
-          Self.json(draft.tags), instant.milliseconds,
+          draft.tags.json, instant.milliseconds,
         ])
     }
   }
@@ -112,14 +112,6 @@ public struct PromptStore: Sendable {
     try db.run("DELETE FROM prompt_draft WHERE person_id = ?", [actor.person.id])
   }
 
-  private static func json(_ tags: [String]) -> String {
-    var writer = JSONWriter(capacity: 64)
-    writer.beginArray()
-    for tag in tags { writer.string(tag) }
-    writer.endArray()
-    return writer.text
-  }
-
   private static func json(_ origin: TextOrigin) -> String {
     var writer = JSONWriter(capacity: 64)
     writer.beginObject()
@@ -127,10 +119,5 @@ public struct PromptStore: Sendable {
     writer.string(origin.text)
     writer.endObject()
     return writer.text
-  }
-
-  private static func tags(_ json: String) -> [String] {
-    let value = try? JSONValue.parse(json)
-    return (value?.array ?? []).compactMap(\.string)
   }
 }

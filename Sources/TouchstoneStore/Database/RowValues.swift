@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import GRDB
+internal import JSONLines
 internal import TouchstoneModel
 
 /// Columns as values of the field; a value that does not fit throws, since files can be damaged.
@@ -35,6 +36,22 @@ extension Row {
     return word
   }
 
+  /// A column that holds one of an enumeration's words or NULL.
+  func optionalWord<Word: RawRepresentable<String>>(_ column: String) throws -> Word? {
+    try value(column) as String? == nil ? nil : word(column)
+  }
+
+  /// A column of somebody's words or NULL.
+  func text(_ column: String) throws -> UntrustedText? {
+    try (value(column) as String?).map(UntrustedText.init)
+  }
+
+  /// A column that holds `["a","b"]`; empty where it holds anything else.
+  func words(_ column: String) throws -> [String] {
+    let value = try? JSONValue.parse(try value(column))
+    return (value?.array ?? []).compactMap(\.string)
+  }
+
   /// A column of bytes or NULL.
   func bytes(_ column: String) throws -> [UInt8]? {
     try (value(column) as Data?).map(Array.init)
@@ -49,6 +66,17 @@ extension Row {
   /// The error for a value that the schema does not promise.
   func misfit(_ column: String) -> DamagedRow {
     DamagedRow(detail: "a column \(column) holds an unknown value")
+  }
+}
+
+extension [String] {
+  /// As a column holds them: `["a","b"]`.
+  var json: String {
+    var writer = JSONWriter(capacity: 64)
+    writer.beginArray()
+    for word in self { writer.string(word) }
+    writer.endArray()
+    return writer.text
   }
 }
 

@@ -51,7 +51,7 @@ final class CaseReader {
     ).map { row in
       FlaggedReport(
         reason: try row.value("reason"), family: try row.value("family"),
-        comment: (try row.value("comment") as String?).map(UntrustedText.init),
+        comment: try row.text("comment"),
         model: try row.value("model"), at: try row.instant("reported_at"))
     }
     return FlaggedCase(

@@ -16,8 +16,8 @@ enum AssignmentRows {
       activeTime: ActiveTime(
         milliseconds: try row.value("active_ms"),
         lastAction: try row.optionalInstant("last_action_at")),
-      reason: (try row.value("reason") as String?).flatMap(SkipReason.init(rawValue:)),
-      note: (try row.value("note") as String?).map(UntrustedText.init))
+      reason: try row.optionalWord("reason"),
+      note: try row.text("note"))
   }
 
   static func find(_ id: Int64, in db: Database) throws -> Assignment? {

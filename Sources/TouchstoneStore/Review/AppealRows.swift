@@ -20,12 +20,12 @@ enum AppealRows {
         id: try row.value("review_id"), annotationID: try row.value("annotation_id"),
         taskID: try row.value("task_id"), annotator: try row.value("annotator"),
         reviewer: try row.value("reviewer"), verdict: try row.word("verdict"),
-        reason: (try row.value("return_reason") as String?).map(UntrustedText.init),
+        reason: try row.text("return_reason"),
         at: try row.instant("returned_at")),
       reason: UntrustedText(try row.value("reason")), at: try row.instant("at"),
       dueAt: try row.instant("due_at"),
-      decision: (try row.value("decision") as String?).flatMap(AppealDecision.init(rawValue:)),
+      decision: try row.optionalWord("decision"),
       decidedBy: try row.value("decider"), decidedAt: try row.optionalInstant("decided_at"),
-      answer: (try row.value("answer") as String?).map(UntrustedText.init))
+      answer: try row.text("answer"))
   }
 }

@@ -220,9 +220,3 @@ private struct InboxReader {
     return questions + appeals + contests
   }
 }
-
-extension Row {
-  fileprivate func text(_ column: String) throws -> UntrustedText? {
-    (try value(column) as String?).map(UntrustedText.init)
-  }
-}

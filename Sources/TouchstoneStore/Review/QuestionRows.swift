@@ -18,7 +18,7 @@ enum QuestionRows {
       isAboutGuideline: try row.value("is_about_guideline") as Int == 1,
       text: UntrustedText(try row.value("text")), at: try row.instant("at"),
       dueAt: try row.instant("due_at"),
-      answer: (try row.value("answer") as String?).map(UntrustedText.init),
+      answer: try row.text("answer"),
       answeredBy: try row.value("lead"), answeredAt: try row.optionalInstant("answered_at"))
   }
 

@@ -20,7 +20,7 @@ extension ReviewStore {
       id: try row.value("id"), annotationID: try row.value("annotation_id"),
       taskID: try row.value("task_id"), annotator: try row.value("annotator"),
       reviewer: try row.value("reviewer"), verdict: try row.word("verdict"),
-      reason: (try row.value("reason") as String?).map(UntrustedText.init),
+      reason: try row.text("reason"),
       at: try row.instant("at"))
   }
 
@@ -42,7 +42,7 @@ extension ReviewStore {
           caseID: try row.value("case_id"),
           kind: isReturn ? (isAnswered ? .answered : .returned) : .approved,
           person: try row.value("who"), at: try row.instant("at"),
-          reason: (try row.value("reason") as String?).map(UntrustedText.init), verdict: nil)
+          reason: try row.text("reason"), verdict: nil)
       }
       return (reviews + (try rulings(person, in: db))).sorted {
         ($1.at, $1.annotationID) < ($0.at, $0.annotationID)

@@ -13,7 +13,7 @@ enum CaseRows {
     FlagCase(
       id: try row.value("id"), uid: try row.uid("uid"), taskID: try row.value("task_id"),
       messageNumber: try row.value("message_number"), state: try row.word("state"),
-      disposition: (try row.value("disposition") as String?).flatMap(Disposition.init(rawValue:)),
+      disposition: try row.optionalWord("disposition"),
       mergedInto: try row.value("merged_into"), family: try row.value("family"),
       type: try row.value("type"), severity: try row.severity("severity") ?? .neutral,
       fault: try row.value("fault"), model: try row.value("model"),

@@ -8,7 +8,7 @@ extension TriageStore {
     try database.read { db in
       try db.all(
         "SELECT name, options FROM saved_view WHERE person_id = ? ORDER BY name", [person.id]
-      ).map { (try $0.value("name"), VerdictRows.words(try $0.value("options"))) }
+      ).map { (try $0.value("name"), try $0.words("options")) }
     }
   }
 
@@ -17,7 +17,7 @@ extension TriageStore {
     try database.read { db in
       try db.first(
         "SELECT options FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name]
-      ).map { VerdictRows.words(try $0.value("options")) }
+      ).map { try $0.words("options") }
     }
   }
 
@@ -31,7 +31,7 @@ extension TriageStore {
           """
           INSERT INTO saved_view (person_id, name, options) VALUES (?, ?, ?)
           ON CONFLICT DO UPDATE SET options = excluded.options
-          """, [person.id, name, VerdictRows.json(options)])
+          """, [person.id, name, options.json])
       } else {
         try db.run(
           "DELETE FROM saved_view WHERE person_id = ? AND name = ?", [person.id, name])

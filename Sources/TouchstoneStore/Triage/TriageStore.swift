@@ -44,8 +44,8 @@ public struct TriageStore: Sendable {
           id: try row.value("id"), uid: try row.uid("uid"), fold: try row.word("fold"),
           externalID: try row.value("external_id"), reporter: try row.value("who"),
           reason: try row.value("reason"),
-          comment: (try row.value("comment") as String?).map(UntrustedText.init),
-          quote: (try row.value("quote") as String?).map(UntrustedText.init),
+          comment: try row.text("comment"),
+          quote: try row.text("quote"),
           model: try row.value("model"), at: try row.instant("reported_at"))
       }
     }
@@ -62,9 +62,9 @@ public struct TriageStore: Sendable {
       ).map { row in
         CaseMove(
           verb: try row.value("verb"),
-          from: (try row.value("from_state") as String?).flatMap(CaseState.init(rawValue:)),
+          from: try row.optionalWord("from_state"),
           to: try row.word("to_state"), person: try row.value("name"), at: try row.instant("at"),
-          reason: (try row.value("reason") as String?).map(UntrustedText.init))
+          reason: try row.text("reason"))
       }
     }
   }

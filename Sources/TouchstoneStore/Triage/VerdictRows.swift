@@ -1,5 +1,4 @@
 internal import GRDB
-internal import JSONLines
 internal import TouchstoneModel
 
 /// Rows of `triage_verdict` and `ruling`: what judges and leads say about a case.
@@ -15,7 +14,7 @@ enum VerdictRows {
       SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM annotation WHERE uid = ?
       """,
       [
-        id, verdict.validity, verdict.type, json(verdict.further), verdict.turn,
+        id, verdict.validity, verdict.type, verdict.further.json, verdict.turn,
         verdict.severity?.row, verdict.fault, verdict.confidence, verdict.use?.rawValue, uid.text,
       ])
   }
@@ -65,7 +64,7 @@ enum VerdictRows {
       return Ruling(
         id: try row.value("id"), uid: try row.uid("uid"), kind: try row.value("kind"),
         person: try row.value("name"), at: try row.instant("at"),
-        reason: (try row.value("reason") as String?).map(UntrustedText.init),
+        reason: try row.text("reason"),
         annotationID: try row.value("annotation_id"),
         verdict: try validity == nil ? nil : verdict(row))
     }
@@ -84,7 +83,7 @@ enum VerdictRows {
       """,
       [
         uid.text, task, id, kind, annotation, verdict?.validity, verdict?.type,
-        json(verdict?.further ?? []), verdict?.turn, verdict?.severity?.row, verdict?.fault,
+        (verdict?.further ?? []).json, verdict?.turn, verdict?.severity?.row, verdict?.fault,
         verdict?.use?.rawValue, reason?.exact, actor.person.id, instant.milliseconds,
       ])
   }
@@ -92,22 +91,9 @@ enum VerdictRows {
   static func verdict(_ row: Row) throws -> TriageVerdict {
     TriageVerdict(
       validity: try row.value("validity"), type: try row.value("type"),
-      further: words(try row.value("further")), turn: try row.value("turn"),
+      further: try row.words("further"), turn: try row.value("turn"),
       severity: try row.severity("severity"), fault: try row.value("fault"),
       confidence: try row.value("confidence"),
-      use: (try row.value("next_use") as String?).flatMap(NextUse.init(rawValue:)))
-  }
-
-  static func json(_ words: [String]) -> String {
-    var writer = JSONWriter(capacity: 64)
-    writer.beginArray()
-    for word in words { writer.string(word) }
-    writer.endArray()
-    return writer.text
-  }
-
-  static func words(_ json: String) -> [String] {
-    guard case .array(let elements)? = try? JSONValue.parse(json) else { return [] }
-    return elements.compactMap(\.string)
+      use: try row.optionalWord("next_use"))
   }
 }
