@@ -14,7 +14,7 @@ extension Store {
   ) throws -> Store {
     prepare
     guard !name.isEmpty else { throw PeopleRefusal.emptyName }
-    let (folder, file) = split(path)
+    let (folder, file) = StorePath.split(path)
     let path = try FileChecks.resolved(folder) + "/" + file
     if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(folder) }
     let lock = try FileLock(path: path + "-lock")
@@ -31,7 +31,7 @@ extension Store {
       do {
         try fill(temporary, firstLead: name, at: instant, ids: ids)
         guard rename(temporary, path) == 0 else { throw cannotCreate(path) }
-        try synchronize(folder: folder)
+        try StorePath.synchronize(folder)
       } catch {
         unlink(temporary)
         throw error
@@ -73,9 +73,7 @@ extension Store {
       }
       try connection.close()
     } catch let error as DatabaseError {
-      throw StoreError(
-        sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
-        patienceSeconds: 0)
+      throw StoreError(error, path: path)
     }
   }
 
@@ -85,22 +83,7 @@ extension Store {
     return Hexadecimal.text(SHA256.hash(data: Array(seed.utf8)))
   }
 
-  /// Makes the new name itself durable.
-  private static func synchronize(folder: String) throws {
-    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError(errno: errno, path: folder) }
-    defer { Glibc.close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: folder) }
-  }
-
   private static func cannotCreate(_ path: String) -> StoreError {
     .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  private static func split(_ path: String) -> (folder: String, file: String) {
-    let bytes = Array(path.utf8)
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-    let folder = slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
-    return (folder, String(decoding: bytes[(slash + 1)...], as: UTF8.self))
   }
 }

@@ -34,11 +34,8 @@ extension Store {
       throw StoreError.notAStore(path: path)
     }
     try FileChecks.requireMark(path)
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.journalMode = .default
     do {
-      let connection = try DatabaseQueue(path: path, configuration: configuration)
+      let connection = try StoreCopy.reader(of: path)
       defer { try? connection.close() }
       return try connection.read { db in
         _ = try Migrations.areDue(in: db, path: path)
@@ -53,9 +50,7 @@ extension Store {
         }
       }
     } catch let error as DatabaseError {
-      throw StoreError(
-        sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
-        patienceSeconds: 0)
+      throw StoreError(error, path: path)
     }
   }
 }

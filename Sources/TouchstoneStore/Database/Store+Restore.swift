@@ -14,7 +14,8 @@ extension Store {
     options: StoreOptions = StoreOptions()
   ) throws -> String? {
     _ = try facts(ofCopy: copy)
-    let path = try FileChecks.resolved(StoreCopy.folder(of: path)) + "/" + name(of: path)
+    let (folder, name) = StorePath.split(path)
+    let path = try FileChecks.resolved(folder) + "/" + name
     guard try FileChecks.resolved(copy) != path else { throw StoreError.inUse(path: path) }
     let lock = try FileLock(path: path + "-lock")
     try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
@@ -37,26 +38,16 @@ extension Store {
       guard placed == 0 else { throw StoreError(errno: errno, path: path) }
     } catch {
       unlink(fresh)
-      throw translated(error, path: path)
+      throw (error as? DatabaseError).map { StoreError($0, path: path) } ?? error
     }
     // From here on `fresh` is the earlier store and is never removed.
     if isThere, rename(fresh, kept) != 0 { throw StoreError(errno: errno, path: kept) }
-    try StoreCopy.synchronize(StoreCopy.folder(of: path))
+    try StorePath.synchronize(folder)
     return isThere ? kept : nil
   }
 
-  private static func translated(_ error: any Error, path: String) -> any Error {
-    guard let error = error as? DatabaseError else { return error }
-    return StoreError(
-      sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
-      patienceSeconds: 0)
-  }
-
   private static func write(_ copy: String, to fresh: String) throws {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.journalMode = .default
-    let connection = try DatabaseQueue(path: copy, configuration: configuration)
+    let connection = try StoreCopy.reader(of: copy)
     defer { try? connection.close() }
     try connection.writeWithoutTransaction { try StoreCopy.write($0, to: fresh) }
   }
@@ -80,9 +71,5 @@ extension Store {
       default: throw error
       }
     }
-  }
-
-  private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

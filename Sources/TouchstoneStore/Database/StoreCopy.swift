@@ -32,21 +32,26 @@ enum StoreCopy {
       close(descriptor)
       try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
       try check(unfinished, against: db)
-      try synchronize(unfinished)
+      try StorePath.synchronize(unfinished)
       guard rename(unfinished, copy) == 0 else { throw StoreError(errno: errno, path: copy) }
-      try synchronize(folder(of: copy))
+      try StorePath.synchronize(StorePath.split(copy).folder)
     } catch {
       try? remove(unfinished)
       throw error
     }
   }
 
-  /// Whether the copy is sound and of the same release.
-  private static func check(_ copy: String, against db: Database) throws {
+  /// Opens a copy for reading only; it has no log that would have to be made.
+  static func reader(of copy: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.journalMode = .default
-    let connection = try DatabaseQueue(path: copy, configuration: configuration)
+    return try DatabaseQueue(path: copy, configuration: configuration)
+  }
+
+  /// Whether the copy is sound and of the same release.
+  private static func check(_ copy: String, against db: Database) throws {
+    let connection = try reader(of: copy)
     defer { try? connection.close() }
     try connection.read { copied in
       guard try String.fetchAll(copied, sql: "PRAGMA integrity_check(1)") == ["ok"] else {
@@ -60,26 +65,11 @@ enum StoreCopy {
     }
   }
 
-  /// Makes a file or a folder's names durable.
-  static func synchronize(_ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
-  }
-
   /// Takes away what an attempt that was cut off left behind.
   private static func remove(_ path: String) throws {
     for name in [path, path + "-journal"] where unlink(name) != 0 && errno != ENOENT {
       throw StoreError(errno: errno, path: name)
     }
-  }
-
-  /// The folder a file lies in.
-  static func folder(of path: String) -> String {
-    let bytes = path.utf8
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == bytes.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func refusal(_ error: any Error, copy: String) -> StoreError {

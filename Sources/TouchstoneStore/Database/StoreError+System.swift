@@ -23,6 +23,13 @@ extension StoreError {
     }
   }
 
+  /// The failure of a call by way of GRDB.
+  init(_ error: DatabaseError, path: String, patienceSeconds: Int = 0) {
+    self.init(
+      sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
+      patienceSeconds: patienceSeconds)
+  }
+
   /// The failure of a call into SQLite; never holds a bound value.
   init(sqlite code: Int32, message: String, path: String, patienceSeconds: Int) {
     switch code & 0xFF {
@@ -46,9 +53,7 @@ extension StoreDatabase {
     switch error {
     case let failure as any Failure: failure
     case let error as DatabaseError:
-      StoreError(
-        sqlite: error.extendedResultCode.rawValue, message: error.message ?? "",
-        path: path, patienceSeconds: options.patienceMilliseconds / 1000)
+      StoreError(error, path: path, patienceSeconds: options.patienceMilliseconds / 1000)
     case let row as DamagedRow: StoreError.damaged(path: path, detail: row.detail)
     case is RowDecodingError:
       StoreError.damaged(path: path, detail: "a row is not what the schema promises")
