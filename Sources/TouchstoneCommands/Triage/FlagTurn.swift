@@ -63,8 +63,7 @@ struct FlagTurn: Verb {
     conversation.guideline = guideline?.slug
     let flagged = try context.store().triage.flag(
       conversation, from: subject.task.id, judges: guideline?.wantedJudges ?? WantedJudges(1),
-      isSealing: reading.type == TriageVerdict.sealingType, by: actor, at: context.world.now(),
-      ids: context.world.identities)
+      by: actor, at: context.world.now(), ids: context.world.identities)
     try context.output.show(
       FlagReceipt(
         flagged: flagged, kind: reading.type ?? reading.family ?? "",

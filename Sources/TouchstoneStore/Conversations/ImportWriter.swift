@@ -50,7 +50,7 @@ final class ImportWriter {
     seenIDs = SeenTasks()
     waiting = try WaitingTasks(db)
     fixes = try FixFinder(db, at: instant, ids: ids)
-    flags = FlagWriter(db, by: actor, at: instant, ids: ids, isImport: true)
+    flags = FlagWriter(db, by: actor, at: instant, ids: ids)
     let found = "SELECT id, digest, guideline FROM task WHERE"
     findByID = try RawStatement(db, "\(found) external_id = ?")
     findByDigest = try RawStatement(db, "\(found) digest = ? AND external_id IS NULL")
@@ -144,7 +144,7 @@ final class ImportWriter {
     // A task of its own even where an ordinary task has the same id or the same conversation.
     let name = task.externalID
     task.externalID = try name.flatMap { try isTaken($0) ? nil : $0 } ?? "flag:" + ids.next()
-    task.priority += 100 * (task.reports.compactMap(\.reading.severity).max() ?? .minor).row
+    task.priority += filing.severity.urgency
     let (id, end) = try add(task)
     batch.tasks = batch.tasks.extended(to: id)
     let opened = try flags.open(filing, task: id)

@@ -41,42 +41,17 @@ public struct PromptStore: Sendable {
 
   /// Makes a prompt a task without responses, whose author is never offered it, in one transaction.
   ///
-  /// The task's identity is its external id as well, so that responses made elsewhere come back by a
-  /// later import. `digest` is that of the context without candidates. Gives the task's number.
+  /// `digest` is that of the context without candidates. Gives the task's number.
   public func store(
     _ prompt: PromptDraft, origin: TextOrigin?, digest: [UInt8], overlap: Int,
     dropsDraft: Bool, by actor: Actor, at instant: Instant, ids: IdentitySource
   ) throws -> Int64 {
     try database.write { db in
-      let uid = ids.next(at: instant)
-      try db.run(
-        "INSERT INTO conversation (uid, language, metadata) VALUES (?, ?, ?)",
-        [ids.next(at: instant).text, prompt.language, origin.map(Self.json)])
-      let conversation = db.lastInsertedRowID
-      var last: Int64?
-      for message in prompt.context {
-        try db.run(
-          """
-          INSERT INTO message (conversation_id, parent_id, role, content, author_id)
-          VALUES (?, ?, ?, ?, ?)
-          """,
-          [conversation, last, message.role.rawValue, message.content.exact, actor.person.id])
-        last = db.lastInsertedRowID
-      }
-      try db.run(
-        """
-        INSERT INTO task (uid, external_id, digest, conversation_id, context_message_id,
-          candidate_count, guideline, overlap, open_slots, state, language, created_at)
-        VALUES (?1, ?1, ?2, ?3, ?4, 0, ?5, ?6, ?6, 'waiting', ?7, ?8)
-        """,
-        [
-          uid.text, digest.blob, conversation, last, prompt.guideline, max(overlap, 1),
-          prompt.language, instant.milliseconds,
-        ])
-      let task = db.lastInsertedRowID
-      for tag in prompt.tags {
-        try db.run("INSERT OR IGNORE INTO task_tag (task_id, tag) VALUES (?, ?)", [task, tag])
-      }
+      let (task, uid) = try TaskWriter(db: db, instant: instant, ids: ids).write(
+        TaskWriter.Draft(
+          context: prompt.context, author: actor.person, guideline: prompt.guideline,
+          overlap: overlap, language: prompt.language, tags: prompt.tags,
+          metadata: origin.map(Self.json), digest: digest))
       try db.run(
         "INSERT INTO task_author (task_id, person_id) VALUES (?, ?)", [task, actor.person.id])
       if dropsDraft { try Self.dropDraft(of: actor, in: db) }

@@ -30,10 +30,10 @@ final class SeenCases {
   /// Notes a filing; gives what it would be when the same turn was noted before.
   func note(_ filing: FlagWriter.Filing) -> ImportOutcome? {
     var form = Hasher()
-    form.combine(filing.content)
+    form.combine(filing.turn.content)
     form.combine(filing.model.map(UntrustedText.init))
     let isNew = contents.insert(form.finalize()).inserted
-    let added = FlagWriter.sources(of: filing).count { reports.insert($0.hashValue).inserted }
+    let added = filing.sources.count { reports.insert($0.hashValue).inserted }
     if isNew { return nil }
     return added > 0 ? .reportFolded(.exact, case: 0) : .reportUnchanged(case: 0)
   }

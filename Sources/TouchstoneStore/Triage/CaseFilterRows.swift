@@ -23,7 +23,7 @@ struct CaseFilterRows {
     }
     if let family = filter.family { add("c.family = ?", [family]) }
     if let type = filter.type { add("c.type = ?", [type]) }
-    if let severity = filter.severity { add("c.severity = ?", [severity.row]) }
+    if let severity = filter.severity { add("c.severity = ?", [severity.rank]) }
     if let language = filter.language { add("c.language = ?", [language]) }
     if let model = filter.model { add("c.model = ?", [model]) }
     if let reporter = filter.reporter {

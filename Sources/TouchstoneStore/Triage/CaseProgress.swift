@@ -78,12 +78,15 @@ enum CaseProgress {
       SELECT family, type, severity FROM flag WHERE case_id = ?
       ORDER BY severity DESC NULLS LAST, type IS NULL, id LIMIT 1
       """, [id])
-    let count = try db.number("SELECT count(*) FROM flag WHERE case_id = ?", [id])
-    let first = try db.number("SELECT min(reported_at) FROM flag WHERE case_id = ?", [id])
+    let reports = try db.first(
+      "SELECT count(*) AS reports, min(reported_at) AS first FROM flag WHERE case_id = ?", [id])
+    let count: Int64? = try reports?.value("reports")
+    let first: Int64? = try reports?.value("first")
     let type = try verdict?.type ?? report.flatMap { try $0.value("type") }
     let family =
       try type.map(Self.family) ?? report.flatMap { try $0.value("family") as String? }
-    let severity = try verdict?.severity?.row ?? report.flatMap { try $0.value("severity") as Int? }
+    let severity =
+      try verdict?.severity?.rank ?? report.flatMap { try $0.value("severity") as Int? }
     try db.run(
       """
       UPDATE flag_case SET family = ?, type = ?, severity = coalesce(?, severity), fault = ?,

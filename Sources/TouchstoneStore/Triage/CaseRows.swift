@@ -2,6 +2,18 @@ internal import GRDB
 internal import JSONLines
 internal import TouchstoneModel
 
+/// A case on its way into the store.
+struct NewCase {
+  let uid: String
+  /// The task by which it is judged; the caller has stored it.
+  let task: Int64
+  let turn: ReportedTurn
+  let severity: ErrorSeverity
+  let model: String?
+  let language: String?
+  let reportedAt: Instant
+}
+
 /// Rows of `flag_case` as values, and every move of a case with its record.
 enum CaseRows {
   /// Cases with the name of who takes care of them.
@@ -38,6 +50,23 @@ enum CaseRows {
     if found.state == .sealed { throw CaseRefusal.sealed(id) }
     if let into = found.mergedInto { throw CaseRefusal.merged(id, into: into) }
     return found
+  }
+
+  /// Adds a case that waits for judgement; the caller adds its reports and refreshes it.
+  static func add(_ new: NewCase, in db: Database) throws -> Int64 {
+    try db.run(
+      """
+      INSERT INTO flag_case (uid, task_id, content_digest, context_digest, message_number, state,
+        severity, model, language, report_count, marks, reported_at)
+      VALUES (?, ?, ?, ?, ?, 'reported', ?, ?, ?, 0, '', ?)
+      """,
+      [
+        new.uid, new.task, new.turn.content.blob, new.turn.context.blob, new.turn.number,
+        new.severity.rank, new.model, new.language, new.reportedAt.milliseconds,
+      ])
+    let id = db.lastInsertedRowID
+    try NearCases.add(new.turn, to: id, in: db)
+    return id
   }
 
   /// Moves a case and records it; a case that ends closes its task, one that goes on opens it.
@@ -104,7 +133,7 @@ enum CaseRows {
 }
 
 extension Row {
-  /// A column that holds 0 to 3 or NULL.
+  /// A column that holds a rank, 0 neutral to 3 critical, or NULL.
   func severity(_ column: String) throws -> ErrorSeverity? {
     guard let rank: Int = try value(column) else { return nil }
     guard ErrorSeverity.allCases.indices.contains(rank) else { throw misfit(column) }
@@ -113,8 +142,8 @@ extension Row {
 }
 
 extension ErrorSeverity {
-  /// As a column holds it: 0 neutral to 3 critical.
-  var row: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  /// By how much the task of a case with this severity comes before others.
+  var urgency: Int { 100 * rank }
 }
 
 extension ReportMark {

@@ -24,8 +24,8 @@ final class NearCases {
   init(_ db: Database) { self.db = db }
 
   /// The case about nearly the same turn; only of the same language and model.
-  func find(_ signature: TurnSignature, model: String?, language: String?) throws -> FlagCase? {
-    let known = signature.words()
+  func find(_ turn: ReportedTurn, model: String?, language: String?) throws -> FlagCase? {
+    let known = turn.words
     guard !known.isEmpty else { return nil }
     let words = (0..<8).map { known.indices.contains($0) ? known[$0] : nil }
     for row in try db.all(Self.candidates, StatementArguments(words)) {
@@ -36,7 +36,7 @@ final class NearCases {
           "SELECT context_message_id FROM task WHERE id = ?", [found.taskID])
       else { continue }
       let other = TurnSignature(of: try context(to: end), messageNumber: found.messageNumber)
-      if signature.isNear(other) { return try Self.target(of: found, in: db) }
+      if turn.signature.isNear(other) { return try Self.target(of: found, in: db) }
     }
     return nil
   }
@@ -53,8 +53,8 @@ final class NearCases {
   }
 
   /// Keeps the words of a case.
-  static func add(_ signature: TurnSignature, to flagCase: Int64, in db: Database) throws {
-    for (band, word) in signature.words().enumerated() {
+  static func add(_ turn: ReportedTurn, to flagCase: Int64, in db: Database) throws {
+    for (band, word) in turn.words.enumerated() {
       try db.run(
         "INSERT OR IGNORE INTO flag_signature (band, word, case_id) VALUES (?, ?, ?)",
         [band, word, flagCase])

@@ -27,20 +27,18 @@ extension TriageStore {
     at instant: Instant, ids: IdentitySource
   ) throws -> [FixCheck] {
     try database.write { db in
-      let writer = FollowUpWriter(db: db, instant: instant, ids: ids)
+      let writer = TaskWriter(db: db, instant: instant, ids: ids)
       for check in checks {
         let flagCase = try CaseRows.workable(check.flagCase.id, in: db)
         guard FixRows.waitingStates.contains(flagCase.state) else {
           throw CaseRefusal.wrongState(flagCase.id, flagCase.state, deed: "checked for a fix")
         }
         let turns = try FixRows.turns(check, in: db)
-        let kind = flagCase.type ?? flagCase.family
         let task = try writer.write(
-          FollowUpWriter.Draft(
-            context: turns, reply: nil, model: nil, followUp: followUp,
-            tags: ["from-\(flagCase.name)"] + [kind].compactMap(\.self),
-            digest: digest(turns, [])),
-          of: flagCase)
+          TaskWriter.Draft(
+            followUp, of: flagCase, kind: flagCase.type ?? flagCase.family, context: turns,
+            digest: digest(turns, []))
+        ).id
         try db.run("UPDATE fix_check SET task_id = ? WHERE id = ?", [task, check.id])
         try FixRows.keepJudges(of: flagCase, from: task, in: db)
         try CaseRows.record(

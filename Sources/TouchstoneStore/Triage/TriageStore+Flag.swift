@@ -14,11 +14,11 @@ extension TriageStore {
   /// Opens a case about a turn of a task, or joins the one that is about the same turn, in one
   /// transaction. Who flags is not offered the case.
   ///
-  /// `conversation` ends with the reported reply or goes on after it and has one report. With
-  /// `isSealing` nothing of the case is shown or exported from then on, nor is the task given to
-  /// anybody else.
+  /// `conversation` ends with the reported reply or goes on after it and has one report. Where that
+  /// names the type at which work stops, nothing of the case is shown or exported from then on, nor is
+  /// the task given to anybody else.
   public func flag(
-    _ conversation: IncomingTask, from source: Int64, judges: WantedJudges, isSealing: Bool,
+    _ conversation: IncomingTask, from source: Int64, judges: WantedJudges,
     by actor: Actor, at instant: Instant, ids: IdentitySource
   ) throws -> FlaggedTurn {
     try database.write { db in
@@ -48,24 +48,8 @@ extension TriageStore {
           found, "flag", to: found.state, reason: conversation.reports.first?.comment, by: actor,
           at: instant, in: db, detail: detail)
       }
-      if isSealing { try Self.seal(found, flaggedIn: source, by: actor, at: instant, in: db) }
-      return FlaggedTurn(flagCase: try CaseRows.find(id, in: db) ?? found, isNew: isNew)
+      return FlaggedTurn(flagCase: found, isNew: isNew)
     }
-  }
-
-  /// Seals a case and what it was flagged in: another case, or a task that nobody is given any more.
-  private static func seal(
-    _ found: FlagCase, flaggedIn source: Int64, by actor: Actor, at instant: Instant,
-    in db: Database
-  ) throws {
-    let cases = try [found, CaseRows.find(task: source, in: db)].compactMap(\.self)
-    for one in cases where try CaseRows.find(one.id, in: db)?.state != .sealed {
-      // By this move a later vote knows that only a lead may unseal it.
-      try CaseRows.move(one, "flag", to: .sealed, by: actor, at: instant, in: db)
-    }
-    try db.run(
-      "UPDATE task SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
-      [instant.milliseconds, source])
   }
 
   private static func place(_ outcome: ImportOutcome) -> (case: Int64, isNew: Bool) {

@@ -19,7 +19,7 @@ extension TriageStore {
     return try database.write { db in
       let writer = RouteWriter(
         request: request, digest: digest, actor: actor,
-        tasks: FollowUpWriter(db: db, instant: instant, ids: ids))
+        tasks: TaskWriter(db: db, instant: instant, ids: ids))
       return try cases.map { try writer.write(RoutePlan($0, request, in: db)) }
     }
   }
@@ -91,19 +91,9 @@ private struct RouteWriter {
   let request: RouteRequest
   let digest: @Sendable ([Message], [IncomingCandidate]) -> [UInt8]
   let actor: Actor
-  let tasks: FollowUpWriter
+  let tasks: TaskWriter
   private var db: Database { tasks.db }
   private var instant: Instant { tasks.instant }
-
-  init(
-    request: RouteRequest, digest: @escaping @Sendable ([Message], [IncomingCandidate]) -> [UInt8],
-    actor: Actor, tasks: FollowUpWriter
-  ) {
-    self.request = request
-    self.digest = digest
-    self.actor = actor
-    self.tasks = tasks
-  }
 
   func write(_ plan: RoutePlan) throws -> RoutedCase {
     let flagCase = plan.flagCase
@@ -128,8 +118,7 @@ private struct RouteWriter {
     let uses = (made.map(\.use) + (made.isEmpty ? plan.kept : [])).map(\.rawValue)
     try CaseRows.move(
       flagCase, "route", to: .routed, reason: UntrustedText(uses.joined(separator: ", ")),
-      by: actor,
-      at: instant, in: db)
+      by: actor, at: instant, in: db)
     try RouteRows.settle(flagCase.id, by: actor, at: instant, in: db)
     return RoutedCase(flagCase: flagCase, made: made, kept: plan.kept)
   }
@@ -138,17 +127,16 @@ private struct RouteWriter {
     guard let followUp = request.followUps[use] else {
       throw StoreError.fault("no guideline was named for \(use.rawValue)")
     }
-    let model = plan.flagCase.model
+    let flagCase = plan.flagCase
     let reply = use == .preferencePair ? plan.reply : nil
-    let candidates = reply.map {
-      [IncomingCandidate(externalID: nil, model: model, messages: [$0])]
+    let candidates = [reply].compactMap(\.self).map {
+      IncomingCandidate(model: flagCase.model, messages: [$0])
     }
     return try tasks.write(
-      FollowUpWriter.Draft(
-        context: plan.context, reply: reply, model: model, followUp: followUp,
-        tags: ["from-\(plan.flagCase.name)"] + (plan.flagCase.type.map { [$0] } ?? []),
-        digest: digest(plan.context, candidates ?? [])),
-      of: plan.flagCase)
+      TaskWriter.Draft(
+        followUp, of: flagCase, kind: flagCase.type, context: plan.context, reply: reply,
+        digest: digest(plan.context, candidates))
+    ).id
   }
 
   private func question(_ plan: RoutePlan) throws -> Int64 {

@@ -138,29 +138,17 @@ private struct CaseSplit {
 
   /// A new case, judged by a new task about the report's conversation.
   private func opened(for report: Report, authors: [Report]) throws -> Int64 {
-    let context = try ConversationReader(db).context(to: report.contextEnd)
-    let content = ConversationDigest.turn(report.messageNumber, of: context)
-    let task = try addTask(for: report, digest: content)
+    let turn = ReportedTurn(
+      report.messageNumber, of: try ConversationReader(db).context(to: report.contextEnd))
+    let task = try addTask(for: report, digest: turn.content)
     for author in Set(authors.compactMap(\.person)) {
       try db.run("INSERT INTO task_author (task_id, person_id) VALUES (?, ?)", [task, author])
     }
-    let uid = ids.next(at: instant)
-    try db.run(
-      """
-      INSERT INTO flag_case (uid, task_id, content_digest, context_digest, message_number, state,
-        severity, model, language, report_count, marks, reported_at)
-      VALUES (?, ?, ?, ?, ?, 'reported', ?, ?, ?, 0, '', ?)
-      """,
-      [
-        uid.text, task, content.blob,
-        ConversationDigest.context(context.prefix(report.messageNumber - 1)).blob,
-        report.messageNumber, source.severity.row, report.model ?? source.model, source.language,
-        source.reportedAt.milliseconds,
-      ])
-    let id = db.lastInsertedRowID
-    try NearCases.add(
-      TurnSignature(of: context, messageNumber: report.messageNumber), to: id, in: db)
-    return id
+    return try CaseRows.add(
+      NewCase(
+        uid: ids.next(at: instant).text, task: task, turn: turn, severity: source.severity,
+        model: report.model ?? source.model, language: source.language,
+        reportedAt: source.reportedAt), in: db)
   }
 
   private func addTask(for report: Report, digest: [UInt8]) throws -> Int64 {
@@ -174,7 +162,7 @@ private struct CaseSplit {
       FROM task t, message m WHERE t.id = ?5 AND m.id = ?6
       """,
       [
-        uid, digest.blob, 100 * source.severity.row, instant.milliseconds, source.taskID,
+        uid, digest.blob, source.severity.urgency, instant.milliseconds, source.taskID,
         report.contextEnd,
       ])
     let task = db.lastInsertedRowID

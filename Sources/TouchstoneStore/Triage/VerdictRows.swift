@@ -15,7 +15,7 @@ enum VerdictRows {
       """,
       [
         id, verdict.validity, verdict.type, verdict.further.json, verdict.turn,
-        verdict.severity?.row, verdict.fault, verdict.confidence, verdict.use?.rawValue, uid.text,
+        verdict.severity?.rank, verdict.fault, verdict.confidence, verdict.use?.rawValue, uid.text,
       ])
   }
 
@@ -83,7 +83,7 @@ enum VerdictRows {
       """,
       [
         uid.text, task, id, kind, annotation, verdict?.validity, verdict?.type,
-        (verdict?.further ?? []).json, verdict?.turn, verdict?.severity?.row, verdict?.fault,
+        (verdict?.further ?? []).json, verdict?.turn, verdict?.severity?.rank, verdict?.fault,
         verdict?.use?.rawValue, reason?.exact, actor.person.id, instant.milliseconds,
       ])
   }
