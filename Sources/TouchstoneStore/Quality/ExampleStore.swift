@@ -87,16 +87,14 @@ public struct ExampleStore: Sendable {
     ids: IdentitySource
   ) throws -> Assignment {
     try database.write { db in
-      let now = try Leases.now(instant, by: actor, in: db)
-      _ = try Leases.endOverdue(at: now, in: db)
-      let claims = Claims(db: db, actor: actor, now: now)
+      let claims = try Claims(by: actor, at: instant, in: db)
       guard let own = try AssignmentRows.find(task: task.taskID, person: actor.person.id, in: db)
       else {
         let count = try db.number(
           "SELECT candidate_count FROM task WHERE id = ?", [task.taskID])
         let choice = TaskPick.Choice(
           task: task.taskID, candidateCount: Int(count ?? 0), priority: 0, terms: terms)
-        return try claims.claim(choice, seed: seed, uid: ids.next(at: now))
+        return try claims.claim(choice, seed: seed, uid: ids.next(at: claims.now))
       }
       switch own.state {
       case .claimed:
@@ -110,7 +108,7 @@ public struct ExampleStore: Sendable {
         try db.run(
           "UPDATE assignment SET is_amending = 1, guideline_id = ? WHERE id = ?",
           [terms.guidelineID, own.id])
-        try AssignmentRows.record("repeat-example", own, by: actor, at: now, in: db)
+        try AssignmentRows.record("repeat-example", own, by: actor, at: claims.now, in: db)
         return try AssignmentRows.reread(own.id, in: db)
       }
     }

@@ -6,8 +6,43 @@ struct Claims {
   let db: Database
   let actor: Actor
   let now: Instant
+  /// How many leases had run out and were ended first.
+  private let endedLeases: Int
 
   var personID: Int64 { actor.person.id }
+
+  /// Begins with the end of all leases that ran out.
+  init(by actor: Actor, at instant: Instant, in db: Database) throws {
+    self.db = db
+    self.actor = actor
+    now = try Leases.now(instant, by: actor, in: db)
+    endedLeases = try Leases.endOverdue(at: now, in: db)
+  }
+
+  /// What is told of a claim; nothing where none was made.
+  func result(
+    _ assignment: Assignment? = nil, isResumed: Bool = false, recheck: Recheck? = nil
+  ) -> ClaimResult {
+    ClaimResult(
+      assignment: assignment, isResumed: isResumed, endedLeases: endedLeases, recheck: recheck)
+  }
+
+  /// The person's own work in a state, claimed again; nil when none fits what is wanted.
+  func resumed(_ state: AssignmentState, _ request: QueueRequest) throws -> ClaimResult? {
+    guard let (work, terms) = try ownWork(state, request) else { return nil }
+    return result(try reclaim(work, terms: terms), isResumed: true)
+  }
+
+  /// The person's next label that was sent back, put on the desk; nil when none is wanted.
+  func returned(
+    _ request: QueueRequest, putBack: Bool, casesOnly: Bool = false
+  ) throws -> ClaimResult? {
+    try ReviewRows.nextReturned(
+      request, putBack: putBack, casesOnly: casesOnly, person: personID, in: db
+    ).map { own in
+      result(try ReviewRows.takeUp(own, by: actor, at: now, in: db), isResumed: true)
+    }
+  }
 
   /// Claims a task the person never had.
   func claim(_ choice: TaskPick.Choice, seed: UInt64, uid: UniqueID) throws -> Assignment {
@@ -56,7 +91,7 @@ struct Claims {
   }
 
   /// The person's own work in a state, with a free slot, that fits what is wanted; first in line.
-  func ownWork(
+  private func ownWork(
     _ state: AssignmentState, _ request: QueueRequest
   ) throws -> (Assignment, ClaimTerms)? {
     let rows = try db.all(

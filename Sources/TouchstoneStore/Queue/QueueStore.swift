@@ -8,46 +8,25 @@ public struct QueueStore: Sendable {
   /// Claims the next task for a person and puts it on the desk, in one transaction.
   ///
   /// Ended leases are freed first. The person's own expired work comes first, then a label that was
-  /// sent back to them, then one to look at again, which is named and not claimed, then new tasks, then what the person put back.
-  /// `seed` draws the order in which candidates are shown.
+  /// sent back to them, then one to look at again, which is named and not claimed, then new tasks, then
+  /// what the person put back. `seed` draws the order in which candidates are shown.
   public func claimNext(
     _ request: QueueRequest, by actor: Actor, at instant: Instant, seed: UInt64,
     ids: IdentitySource
   ) throws -> ClaimResult {
     try database.write { db in
-      let now = try Leases.now(instant, by: actor, in: db)
-      let ended = try Leases.endOverdue(at: now, in: db)
-      let claims = Claims(db: db, actor: actor, now: now)
-      func resumed(_ state: AssignmentState) throws -> ClaimResult? {
-        guard let (work, terms) = try claims.ownWork(state, request) else { return nil }
-        let assignment = try claims.reclaim(work, terms: terms)
-        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+      let claims = try Claims(by: actor, at: instant, in: db)
+      func earlier(_ state: AssignmentState, putBack: Bool) throws -> ClaimResult? {
+        try claims.resumed(state, request) ?? claims.returned(request, putBack: putBack)
+          ?? RecheckRows.next(request, putBack: putBack, person: actor.person.id, in: db)
+          .map { claims.result(recheck: $0) }
       }
-      func again(putBack: Bool) throws -> ClaimResult? {
-        try RecheckRows.next(request, putBack: putBack, person: actor.person.id, in: db).map {
-          ClaimResult(assignment: nil, isResumed: false, endedLeases: ended, recheck: $0)
-        }
-      }
-      func returned(putBack: Bool) throws -> ClaimResult? {
-        try ReviewRows.nextReturned(
-          request, putBack: putBack, casesOnly: false, person: actor.person.id, in: db
-        ).map { own in
-          ClaimResult(
-            assignment: try ReviewRows.takeUp(own, by: actor, at: now, in: db), isResumed: true,
-            endedLeases: ended)
-        }
-      }
-      if let result = try resumed(.expired) ?? returned(putBack: false) ?? again(putBack: false) {
-        return result
-      }
+      if let result = try earlier(.expired, putBack: false) { return result }
       if let choice = try TaskPick.next(request, person: actor.person.id, in: db) {
-        let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
-        return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+        return claims.result(
+          try claims.claim(choice, seed: seed, uid: ids.next(at: claims.now)))
       }
-      if let result = try resumed(.released) ?? returned(putBack: true) ?? again(putBack: true) {
-        return result
-      }
-      return ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
+      return try earlier(.released, putBack: true) ?? claims.result()
     }
   }
 
@@ -60,26 +39,23 @@ public struct QueueStore: Sendable {
     var request = request
     request.filter = QueueFilter()
     return try database.write { [request] db in
-      let now = try Leases.now(instant, by: actor, in: db)
-      let ended = try Leases.endOverdue(at: now, in: db)
-      let claims = Claims(db: db, actor: actor, now: now)
+      let claims = try Claims(by: actor, at: instant, in: db)
       let person = actor.person.id
       guard
         let explanation = try Reasons.explanation(
-          task: task, request, person: person, at: now, in: db)
+          task: task, request, person: person, at: claims.now, in: db)
       else { throw QueueRefusal.unknownTask(task) }
       let own = try AssignmentRows.find(task: task, person: person, in: db)
       if let own, own.state == .claimed || own.isAmending {
         try AssignmentRows.putOnDesk(own, in: db)
-        return ClaimResult(assignment: own, isResumed: true, endedLeases: ended)
+        return claims.result(own, isResumed: true)
       }
       let terms = request.terms.first { terms in
         explanation.guideline.map { UntrustedText($0) == UntrustedText(terms.slug) } ?? false
       }
       let hasSlot = try db.number("SELECT open_slots FROM task WHERE id = ?", [task]) ?? 0 > 0
       if let own, own.state != .submitted, hasSlot {
-        let assignment = try claims.reclaim(own, terms: terms)
-        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+        return claims.result(try claims.reclaim(own, terms: terms), isResumed: true)
       }
       guard own == nil, explanation.reason == .open, let terms else {
         let isSkipped = explanation.reason == .skippedByYou
@@ -90,8 +66,9 @@ public struct QueueStore: Sendable {
       let assignment = try claims.claim(
         TaskPick.Choice(
           task: task, candidateCount: explanation.candidateCount,
-          priority: explanation.priority, terms: terms), seed: seed, uid: ids.next(at: now))
-      return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+          priority: explanation.priority, terms: terms), seed: seed,
+        uid: ids.next(at: claims.now))
+      return claims.result(assignment)
     }
   }
 
@@ -149,8 +126,7 @@ public struct QueueStore: Sendable {
       guard own.state != .submitted, own.state != .skipped else {
         throw QueueRefusal.over(task: own.taskID, state: own.state)
       }
-      let now = try Leases.now(instant, by: actor, in: db)
-      _ = try Leases.endOverdue(at: now, in: db)
+      let claims = try Claims(by: actor, at: instant, in: db)
       guard try db.number("SELECT open_slots FROM task WHERE id = ?", [own.taskID]) ?? 0 > 0
       else {
         let end = try db.number(
@@ -159,7 +135,7 @@ public struct QueueStore: Sendable {
           task: own.taskID, reason: end == nil ? .done : .heldByOthers,
           nextLeaseEnd: end.map(Instant.init(milliseconds:)))
       }
-      return try Claims(db: db, actor: actor, now: now).reclaim(own, terms: nil)
+      return try claims.reclaim(own, terms: nil)
     }
   }
 

@@ -87,30 +87,17 @@ extension TriageStore {
     seed: UInt64, ids: IdentitySource
   ) throws -> ClaimResult {
     try database.write { db in
-      let now = try Leases.now(instant, by: actor, in: db)
-      let ended = try Leases.endOverdue(at: now, in: db)
-      let claims = Claims(db: db, actor: actor, now: now)
-      func resumed(_ state: AssignmentState) throws -> ClaimResult? {
-        guard let (work, terms) = try claims.ownWork(state, request) else { return nil }
-        let assignment = try claims.reclaim(work, terms: terms)
-        return ClaimResult(assignment: assignment, isResumed: true, endedLeases: ended)
+      let claims = try Claims(by: actor, at: instant, in: db)
+      func earlier(_ state: AssignmentState, putBack: Bool) throws -> ClaimResult? {
+        try claims.resumed(state, request)
+          ?? claims.returned(request, putBack: putBack, casesOnly: true)
       }
-      func returned(putBack: Bool) throws -> ClaimResult? {
-        try ReviewRows.nextReturned(
-          request, putBack: putBack, casesOnly: true, person: actor.person.id, in: db
-        ).map { own in
-          ClaimResult(
-            assignment: try ReviewRows.takeUp(own, by: actor, at: now, in: db), isResumed: true,
-            endedLeases: ended)
-        }
-      }
-      if let result = try resumed(.expired) ?? returned(putBack: false) { return result }
+      if let result = try earlier(.expired, putBack: false) { return result }
       if let choice = try Self.next(filter, request, person: actor.person.id, in: db) {
-        let assignment = try claims.claim(choice, seed: seed, uid: ids.next(at: now))
-        return ClaimResult(assignment: assignment, isResumed: false, endedLeases: ended)
+        return claims.result(
+          try claims.claim(choice, seed: seed, uid: ids.next(at: claims.now)))
       }
-      return try resumed(.released) ?? returned(putBack: true)
-        ?? ClaimResult(assignment: nil, isResumed: false, endedLeases: ended)
+      return try earlier(.released, putBack: true) ?? claims.result()
     }
   }
 
