@@ -38,7 +38,7 @@ import TouchstoneModel
     #expect(tasks.map(\.id) == [1, 2])
     #expect(tasks[0].labels.map(\.annotator) == ["ann", "maria"])
     #expect(tasks[0].labels.map(\.ranking?.best) == [[1], [2]])
-    #expect(tasks[0].labels[1].guideline?.slug == "helpful-rank")
+    #expect(tasks[0].labels[1].guideline.slug == "helpful-rank")
     #expect(tasks[0].labels[1].orderShown.sorted() == [1, 2])
     let detail = try #require(try bench.store.tasks.detail(1))
     #expect(tasks[0].context == detail.context && tasks[0].candidates == detail.candidates)

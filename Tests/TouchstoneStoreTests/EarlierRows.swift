@@ -53,9 +53,12 @@ enum EarlierRows {
     INSERT INTO draft (assignment_id, step, target, value, at) VALUES
       (2, 'valid', '', '{"option":"ok","note":null}', 3);
     INSERT INTO desk (person_id, assignment_id) VALUES (2, 2);
+    INSERT INTO dataset (uid, format, path, manifest, person_id, at) VALUES
+      ('01890000-0000-7000-8000-00000000000d', 'preference', '/old', '{}', 1, 4);
     """
 
   private static let kept: [(String, Int64)] = [
+    ("SELECT count(*) FROM dataset WHERE path = '/old'", 1),
     ("SELECT count(*) FROM person WHERE name IN ('old', 'maria')", 2),
     ("SELECT count(*) FROM task WHERE state = 'done' AND id = 1", 1),
     ("SELECT count(*) FROM task WHERE state = 'waiting' AND id = 3", 1),

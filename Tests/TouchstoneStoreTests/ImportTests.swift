@@ -91,7 +91,8 @@ import TouchstoneModel
     let stored = try bench.store.annotations.labels(task: 1)
     #expect(stored.map(\.annotator) == ["ann-1", "ann-2"])
     #expect(stored.map(\.ranking?.groups) == [[[2], [1]], [[1, 2]]])
-    #expect(stored[0].guideline == nil && stored[0].activeMilliseconds == 41_000)
+    #expect(stored[0].guideline == ImportedProtocol.stamp && stored[0].isImported)
+    #expect(stored[0].activeMilliseconds == 41_000)
     #expect(stored[0].sheet["note", .task] == .text(UntrustedText("clear")))
     #expect(try bench.store.people.list().map(\.name) == ["lena"])
     #expect(

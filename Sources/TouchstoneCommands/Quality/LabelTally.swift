@@ -31,7 +31,7 @@ struct LabelTally {
   private var outcomes: [[Int]] = []
 
   /// The guideline by which labels are grouped.
-  static func group(_ label: Label) -> String { label.guideline?.slug ?? "imported" }
+  static func group(_ label: Label) -> String { label.guideline.slug }
 
   /// Counts the labels of one task.
   mutating func add(_ labels: [Label]) {

@@ -38,7 +38,7 @@ struct Disagreements: Verb {
       found.append(
         Disagreement(
           subject: flagCase.map { .flagCase($0) } ?? .task(task), task: task, isRuled: isRuled,
-          guideline: labels.lazy.compactMap { $0.guideline?.slug }.first,
+          guideline: labels.lazy.compactMap { $0.guideline.slug }.first,
           people: labels.map(\.annotator), spread: spread))
     }
     found.sort { ($1.spread.value, $0.task) < ($0.spread.value, $1.task) }

@@ -124,7 +124,7 @@ struct DescribedLabel {
     let frame = StepFrame(
       lettering: lettering, originals: originals, context: task.context, tags: task.tags)
     return try store.annotations.labels(task: task.id).map { label in
-      let id = label.guideline.flatMap { stamp in known.first { $0.stamp == stamp }?.id }
+      let id = known.first { $0.stamp == label.guideline }?.id
       return DescribedLabel(
         label: label, guideline: try id.map { try context.guideline(id: $0) }, frame: frame)
     }

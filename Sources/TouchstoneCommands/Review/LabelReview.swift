@@ -25,7 +25,7 @@ struct LabelReview: Presentable {
     let store = try context.store()
     let labels = try store.annotations.labels(task: task)
     guard
-      let shown = labels.first(where: { name == nil ? $0.guideline != nil : $0.annotator == name })
+      let shown = labels.first(where: { name == nil ? !$0.isImported : $0.annotator == name })
     else { throw Self.nothing(task, name, labels) }
     guard let worker = try store.people.named(shown.annotator),
       let assignment = try store.queue.assignment(task: task, person: worker),

@@ -90,7 +90,7 @@ struct ScaleWidths {
 
   /// The widths for labels, by the guideline of the first.
   func of(_ labels: [Label]) -> [String: Int] {
-    guard let slug = labels.lazy.compactMap({ $0.guideline?.slug }).first else { return [:] }
+    guard let slug = labels.lazy.compactMap({ $0.guideline.slug }).first else { return [:] }
     return widths[UntrustedText(slug)] ?? [:]
   }
 }

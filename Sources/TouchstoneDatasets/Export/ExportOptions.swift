@@ -45,6 +45,6 @@ public struct ExportOptions: Hashable, Sendable {
 
   /// The step that a label answers; nil when nobody said what its guideline asks.
   func step(_ id: String, of label: Label) -> ExportedStep? {
-    label.guideline.flatMap { steps[$0.digest]?[id] }
+    steps[label.guideline.digest]?[id]
   }
 }

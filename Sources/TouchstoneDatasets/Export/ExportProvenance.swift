@@ -27,7 +27,7 @@ struct ExportSummary: Hashable, Sendable {
     counts.tasks += 1
     counts.labels += task.labels.count
     for label in task.labels {
-      if let guideline = label.guideline { guidelines.insert(guideline) }
+      guidelines.insert(label.guideline)
       latest = max(latest ?? label.submittedAt, label.submittedAt)
     }
   }

@@ -6,8 +6,10 @@ public struct Label: Hashable, Sendable {
   public let annotator: String
   /// 1 for the first submit, one more for each later revision.
   public let revision: Int
-  /// The guideline it was made under; nil for imported labels.
-  public let guideline: GuidelineStamp?
+  /// The guideline it was made under; `ImportedProtocol.stamp` for imported labels that name none.
+  public let guideline: GuidelineStamp
+  /// Whether it came with an imported file.
+  public let isImported: Bool
   /// When it was submitted.
   public let submittedAt: Instant
   /// Measured working time in milliseconds; nil for imported labels without a time.
@@ -21,14 +23,16 @@ public struct Label: Hashable, Sendable {
 
   /// A label as stored.
   public init(
-    uid: UniqueID, annotator: String, revision: Int, guideline: GuidelineStamp?,
-    submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int], sheet: AnswerSheet,
+    uid: UniqueID, annotator: String, revision: Int, guideline: GuidelineStamp,
+    isImported: Bool = false, submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int],
+    sheet: AnswerSheet,
     rows: [AnswerKey: String] = [:]
   ) {
     self.uid = uid
     self.annotator = annotator
     self.revision = revision
     self.guideline = guideline
+    self.isImported = isImported
     self.submittedAt = submittedAt
     self.activeMilliseconds = activeMilliseconds
     self.orderShown = orderShown

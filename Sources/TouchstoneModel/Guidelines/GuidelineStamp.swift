@@ -7,6 +7,9 @@ public struct GuidelineStamp: Hashable, Sendable {
   /// SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
   public let digest: String
 
+  /// Name and version as a row tells them: `helpful-rank@2.1.0`.
+  public var name: String { slug + "@" + version }
+
   /// A stamp.
   public init(slug: String, version: String, digest: String) {
     self.slug = slug

@@ -14,15 +14,18 @@ final class LabelReader {
       db,
       """
       SELECT n.id, n.uid, p.name, n.revision, n.guideline_id, n.submitted_at, n.active_ms,
-        n.order_shown
+        n.order_shown, o.guideline_id
       FROM assignment a
       JOIN annotation n ON n.assignment_id = a.id AND n.revision = (
         SELECT max(m.revision) FROM annotation m WHERE m.assignment_id = a.id)
       JOIN person p ON p.id = a.person_id
+      LEFT JOIN annotation_origin o ON o.annotation_id = n.id
       WHERE a.task_id = ?1 AND a.state = 'submitted'
         AND (?2 OR a.guideline_id IS NOT NULL)
         AND (?3 IS NULL OR p.name = ?3)
-        AND (?4 IS NULL OR n.guideline_id IN (SELECT id FROM guideline WHERE slug = ?4))
+        AND (?4 IS NULL
+          OR coalesce(n.guideline_id, o.guideline_id) IN (SELECT id FROM guideline WHERE slug = ?4)
+          OR (?4 = 'imported' AND n.guideline_id IS NULL AND o.guideline_id IS NULL))
       """)
     answer = try RawStatement(
       db, "SELECT step, target, value FROM answer WHERE annotation_id = ?")
@@ -49,7 +52,9 @@ final class LabelReader {
       labels.append(
         Label(
           uid: uid, annotator: label.text(2), revision: Int(label.int(3)),
-          guideline: label.optionalInt(4).flatMap { guidelines[$0] },
+          guideline: (label.optionalInt(4) ?? label.optionalInt(8)).flatMap { guidelines[$0] }
+            ?? ImportedProtocol.stamp,
+          isImported: label.isNull(4),
           submittedAt: Instant(milliseconds: label.int(5)),
           activeMilliseconds: label.optionalInt(6),
           orderShown: AnswerCodec.numbers(label.text(7)), sheet: sheet, rows: rows))

@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// All steps in order, and their application: each in one transaction with its own record.
 enum Migrations {
-  static let all: [Migration] = [m0001, m0002, m0003]
+  static let all: [Migration] = [m0001, m0002, m0003, m0004]
 
   /// Whether steps are missing in the file; refuses a file with steps this release does not know.
   static func areDue(in db: Database, path: String) throws -> Bool {

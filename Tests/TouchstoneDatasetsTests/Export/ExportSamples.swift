@@ -42,7 +42,7 @@ enum ExportSamples {
 
   static func label(
     _ uid: UInt64, by annotator: String = "maria", at seconds: Int64 = 0,
-    guideline: GuidelineStamp? = guideline, _ answers: [AnswerKey: Answer]
+    guideline: GuidelineStamp = guideline, _ answers: [AnswerKey: Answer]
   ) -> Label {
     Label(
       uid: Self.uid(uid), annotator: annotator, revision: 1, guideline: guideline,
@@ -119,7 +119,7 @@ enum ExportSamples {
         3, externalID: nil, context: [user("None?")],
         labels: [
           label(104, by: "ann", at: 6, outcome(.noneAcceptable)),
-          label(105, by: "josé", at: 7, guideline: nil, ranked([[1, 2, 3]])),
+          label(105, by: "josé", at: 7, guideline: ImportedProtocol.stamp, ranked([[1, 2, 3]])),
           label(106, by: "maria", at: 8, outcome(.unrankable(reason: "same"))),
           label(107, by: "zoe", at: 9, [:]),
         ]),

@@ -8,7 +8,7 @@ import TouchstoneModel
     let labels = answers.enumerated().map { index, answers in
       Label(
         uid: UniqueID(at: Instant(milliseconds: 0), random: (0, UInt64(index))),
-        annotator: "p-\(index)", revision: 1, guideline: nil,
+        annotator: "p-\(index)", revision: 1, guideline: ImportedProtocol.stamp,
         submittedAt: Instant(milliseconds: 0), activeMilliseconds: nil, orderShown: [],
         sheet: AnswerSheet(
           Dictionary(

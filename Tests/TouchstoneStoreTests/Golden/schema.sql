@@ -166,7 +166,7 @@ CREATE TABLE dataset (
   manifest TEXT NOT NULL CHECK (manifest <> ''),
   person_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL
-) STRICT;
+, request TEXT) STRICT;
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
@@ -457,6 +457,11 @@ CREATE TABLE inbox_mark (
   seen_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE annotation_origin (
+  annotation_id INTEGER PRIMARY KEY REFERENCES annotation (id),
+  guideline_id INTEGER NOT NULL REFERENCES guideline (id)
+) STRICT;
+
 CREATE UNIQUE INDEX task_external_id ON task (external_id) WHERE external_id IS NOT NULL;
 
 CREATE UNIQUE INDEX task_digest ON task (digest) WHERE external_id IS NULL;
@@ -612,6 +617,14 @@ CREATE TRIGGER ruling_stays BEFORE DELETE ON ruling BEGIN
   SELECT RAISE(ABORT, 'a ruling is never deleted');
 END;
 
+CREATE TRIGGER annotation_origin_is_fixed BEFORE UPDATE ON annotation_origin BEGIN
+  SELECT RAISE(ABORT, 'where a label came from is never changed');
+END;
+
+CREATE TRIGGER annotation_origin_stays BEFORE DELETE ON annotation_origin BEGIN
+  SELECT RAISE(ABORT, 'where a label came from is never deleted');
+END;
+
 CREATE VIEW preference_pair AS
 SELECT s.annotation_id, s.task_id, s.task, s.annotator, s.guideline, w.step,
   better.value AS chosen, worse.value AS rejected,
@@ -635,18 +648,6 @@ FROM standing_annotation s
 JOIN answer w ON w.annotation_id = s.annotation_id
 JOIN json_each(w.value) scale ON scale.type = 'integer' AND scale.value <> 0
 WHERE instr(w.target, ':') > 0;
-
-CREATE VIEW standing_annotation AS
-SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
-  p.name AS annotator, a.revision, a.kind, g.slug AS guideline, g.version, g.digest,
-  a.order_shown, a.active_ms, a.submitted_at
-FROM annotation a
-JOIN task t ON t.id = a.task_id
-JOIN person p ON p.id = a.person_id
-LEFT JOIN guideline g ON g.id = a.guideline_id
-WHERE a.kind <> 'withdrawal' AND a.revision = (
-  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
-  AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = a.task_id);
 
 CREATE VIEW task_status AS
 SELECT t.id AS task_id, t.external_id AS task, t.guideline, t.language, t.priority, t.state,
@@ -690,3 +691,16 @@ FROM flag_case c JOIN task t ON t.id = c.task_id LEFT JOIN person p ON p.id = c.
 CREATE VIEW standing_verdict AS
 SELECT v.*, s.annotator, s.task_id, s.guideline, s.version, s.submitted_at
 FROM standing_annotation s JOIN triage_verdict v ON v.annotation_id = s.annotation_id;
+
+CREATE VIEW standing_annotation AS
+SELECT a.id AS annotation_id, a.uid, a.assignment_id, a.task_id, t.external_id AS task,
+  p.name AS annotator, a.revision, a.kind, coalesce(g.slug, 'imported') AS guideline,
+  coalesce(g.version, '1.0') AS version, g.digest, a.order_shown, a.active_ms, a.submitted_at
+FROM annotation a
+JOIN task t ON t.id = a.task_id
+JOIN person p ON p.id = a.person_id
+LEFT JOIN annotation_origin o ON o.annotation_id = a.id
+LEFT JOIN guideline g ON g.id = coalesce(a.guideline_id, o.guideline_id)
+WHERE a.kind <> 'withdrawal' AND a.revision = (
+  SELECT max(b.revision) FROM annotation b WHERE b.assignment_id = a.assignment_id)
+  AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = a.task_id);

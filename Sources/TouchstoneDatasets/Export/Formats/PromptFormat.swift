@@ -60,7 +60,7 @@ public struct PromptFormat: ExportFormat {
           row.key("annotator")
           row.string(annotator)
           row.key("guideline")
-          row.string(author?.label.guideline.map { $0.slug + "@" + $0.version } ?? "")
+          row.string(author?.label.guideline.name ?? "")
           row.key("origin")
           row.string(author?.turn.written.origin?.text ?? "")
           row.key("created_at")

@@ -44,7 +44,7 @@ enum RowMetadata {
       writer.key("annotator")
       writer.string(annotator)
       writer.key("guideline")
-      writer.string(label.guideline.map { $0.slug + "@" + $0.version } ?? "")
+      writer.string(label.guideline.name)
       writer.key("revision")
       writer.string(label.uid.text)
       writer.key("created_at")
@@ -57,13 +57,12 @@ enum RowMetadata {
   static func ruled(
     _ task: LabelledTask, at instant: Instant?, _ example: inout ExportExample
   ) -> Fragment {
-    let guideline = task.labels.lazy.compactMap(\.guideline).first
     return example.fragment { writer in
       taskMembers(task, &writer)
       writer.key("annotator")
       writer.string("")
       writer.key("guideline")
-      writer.string(guideline.map { $0.slug + "@" + $0.version } ?? "")
+      writer.string(task.labels.first?.guideline.name ?? "")
       writer.key("revision")
       writer.string("")
       writer.key("created_at")
