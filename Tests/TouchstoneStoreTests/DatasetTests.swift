@@ -12,7 +12,7 @@ import TouchstoneModel
     bench = try Workbench()
     let request = bench.request([try bench.guideline()])
     let maria = try bench.trainer("maria")
-    let imported = IncomingLabel(annotator: "ann", order: .numbers(Ranking(groups: [[1], [2]])))
+    let imported = IncomingLabel(annotator: "ann", ranking: Ranking(groups: [[1], [2]]))
     try bench.insert([
       .sample(1, id: "one", tags: ["law"], language: "de", labels: [imported]),
       .sample(2, id: "two", language: "en"), .sample(3, id: "three", language: "en"),

@@ -14,7 +14,10 @@ import TouchstoneModel
     _ annotator: String, _ groups: [[Int]], note: String? = nil
   ) -> IncomingLabel {
     IncomingLabel(
-      annotator: annotator, order: .numbers(Ranking(groups: groups)), milliseconds: 41_000,
+      annotator: annotator,
+      judgement: .answers([
+        AnswerKey(step: "rank", target: .task): .ranking(Ranking(groups: groups))
+      ]), milliseconds: 41_000,
       at: Instant(milliseconds: 1_700_000_000_000), note: note.map { UntrustedText($0) })
   }
 
@@ -124,7 +127,7 @@ import TouchstoneModel
   ) throws {
     try bench.insert([.sample(1, id: "x")])
     var outcomes: [ImportOutcome] = []
-    let label = IncomingLabel(annotator: "ann", order: .candidateIDs(groups, task: task))
+    let label = IncomingLabel(annotator: "ann", judgement: .candidateIDs(groups, task: task))
     _ = try bench.store.tasks.importTasks(
       ImportOptions(), by: Actor(person: bench.lead), at: bench.now, ids: bench.ids,
       report: { outcomes.append($1) }

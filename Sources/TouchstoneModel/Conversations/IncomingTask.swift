@@ -65,37 +65,3 @@ public struct IncomingCandidate: Hashable, Sendable {
     self.parameters = parameters
   }
 }
-
-/// A label made elsewhere, on its way into the store.
-public struct IncomingLabel: Hashable, Sendable {
-  /// How the ranking names its candidates.
-  public enum Order: Hashable, Sendable {
-    /// By number, for a label that came with its task.
-    case numbers(Ranking)
-    /// Best group first, by the ids the file gives the candidates of the named task.
-    case candidateIDs([[String]], task: String)
-  }
-
-  /// The name of who judged.
-  public var annotator: String
-  /// The judgement.
-  public var order: Order
-  /// How long it took, as the file tells.
-  public var milliseconds: Int64?
-  /// When it was made; nil: when it is imported.
-  public var at: Instant?
-  /// What the annotator wrote with it.
-  public var note: UntrustedText?
-
-  /// A label.
-  public init(
-    annotator: String, order: Order, milliseconds: Int64? = nil, at: Instant? = nil,
-    note: UntrustedText? = nil
-  ) {
-    self.annotator = annotator
-    self.order = order
-    self.milliseconds = milliseconds
-    self.at = at
-    self.note = note
-  }
-}

@@ -101,7 +101,7 @@ final class ImportWriter {
 
   /// Stores a label that came on a line of its own.
   func store(_ label: IncomingLabel) throws -> ImportOutcome {
-    guard case .candidateIDs(_, let name) = label.order else {
+    guard case .candidateIDs(_, let name) = label.judgement else {
       return .labelRejected(.unknownTask(""))
     }
     findByID.bind(1, name)

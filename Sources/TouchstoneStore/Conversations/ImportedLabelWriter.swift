@@ -12,7 +12,7 @@ final class ImportedLabelWriter {
   private let addPerson: RawStatement
   private let findAssignment: RawStatement
   private let addAssignment: RawStatement
-  private let findSame: RawStatement
+  private let earlier: RawStatement
   private let latest: RawStatement
   private let addAnnotation: RawStatement
   private let addAnswer: RawStatement
@@ -36,11 +36,12 @@ final class ImportedLabelWriter {
       INSERT INTO assignment (uid, task_id, person_id, state, claimed_at, lease_ms, order_shown,
         active_ms) VALUES (?, ?, ?, 'submitted', ?, 0, '[]', ?)
       """)
-    findSame = try RawStatement(
+    earlier = try RawStatement(
       db,
       """
-      SELECT 1 FROM annotation n JOIN answer w ON w.annotation_id = n.id
-      WHERE n.assignment_id = ? AND w.step = 'rank' AND w.target = '' AND w.value = ?
+      SELECT w.annotation_id, w.step, w.target, w.value FROM annotation n
+      JOIN answer w ON w.annotation_id = n.id WHERE n.assignment_id = ?
+      ORDER BY w.annotation_id
       """)
     latest = try RawStatement(
       db, "SELECT coalesce(max(revision), 0) FROM annotation WHERE assignment_id = ?")
@@ -51,7 +52,7 @@ final class ImportedLabelWriter {
         active_ms, submitted_at) VALUES (?, ?, ?, ?, ?, 'import', '[]', ?, ?)
       """)
     addAnswer = try RawStatement(
-      db, "INSERT INTO answer (annotation_id, step, target, value) VALUES (?, ?, '', ?)")
+      db, "INSERT INTO answer (annotation_id, step, target, value) VALUES (?, ?, ?, ?)")
     candidates = try RawStatement(
       db,
       """
@@ -64,17 +65,17 @@ final class ImportedLabelWriter {
   func store(
     _ label: IncomingLabel, task: Int64, candidates count: Int?
   ) throws -> (ImportOutcome, annotation: Int64?) {
-    let ranking: Ranking
-    switch try resolve(label.order, task: task, count: count) {
-    case .success(let resolved): ranking = resolved
+    let answers: [AnswerKey: Answer]
+    switch try resolve(label, task: task, count: count) {
+    case .success(let resolved): answers = resolved
     case .failure(let problem): return (.labelRejected(problem), nil)
     }
     guard let person = try person(label.annotator) else {
       return (.labelRejected(.annotatorWorksHere(label.annotator)), nil)
     }
-    let value = AnswerCodec.json(.ranking(ranking))
+    let values = answers.mapValues { AnswerCodec.json($0) }
     let known = try assignment(task: task, person: person)
-    if let known, try isThere(value, assignment: known) {
+    if let known, try isThere(values, assignment: known) {
       return (.labelUnchanged(task: task), nil)
     }
     if options.mode == .dryRun { return (.labelAdded(task: task), nil) }
@@ -82,10 +83,7 @@ final class ImportedLabelWriter {
     let revision = try known.map(latestRevision) ?? 0
     let annotation = try add(
       label, task: task, person: person, assignment: assignment, revision: revision + 1)
-    try addAnswer(value, step: "rank", to: annotation)
-    if let note = label.note, !note.isBlank {
-      try addAnswer(AnswerCodec.json(.text(note)), step: "note", to: annotation)
-    }
+    for (key, value) in values { try addAnswer(value, key, to: annotation) }
     return (.labelAdded(task: task), annotation)
   }
 
@@ -117,11 +115,26 @@ final class ImportedLabelWriter {
   }
 
   /// Any revision counts, so importing the same lines again never adds one.
-  private func isThere(_ value: String, assignment: Int64) throws -> Bool {
-    findSame.bind(1, assignment)
-    findSame.bind(2, value)
-    defer { findSame.reset() }
-    return try findSame.step()
+  private func isThere(_ values: [AnswerKey: String], assignment: Int64) throws -> Bool {
+    earlier.bind(1, assignment)
+    defer { earlier.reset() }
+    var revisions: [Int64: [AnswerKey: String]] = [:]
+    while try earlier.step() {
+      guard let target = Target(text: earlier.text(2)) else { continue }
+      let key = AnswerKey(step: earlier.text(1), target: target)
+      revisions[earlier.int(0), default: [:]][key] = earlier.text(3)
+    }
+    return revisions.values.contains { Self.areEqual($0, values) }
+  }
+
+  /// By bytes: equal characters may be written in different ways.
+  private static func areEqual(
+    _ left: [AnswerKey: String], _ right: [AnswerKey: String]
+  ) -> Bool {
+    left.count == right.count
+      && left.allSatisfy { key, value in
+        right[key].map { $0.utf8.elementsEqual(value.utf8) } ?? false
+      }
   }
 
   private func addAssignment(
@@ -156,33 +169,33 @@ final class ImportedLabelWriter {
     return addAnnotation.insertedID
   }
 
-  private func addAnswer(_ value: String, step: String, to annotation: Int64) throws {
+  private func addAnswer(_ value: String, _ key: AnswerKey, to annotation: Int64) throws {
     addAnswer.bind(1, annotation)
-    addAnswer.bind(2, step)
-    addAnswer.bind(3, value)
+    addAnswer.bind(2, key.step)
+    addAnswer.bind(3, key.target.text)
+    addAnswer.bind(4, value)
     try addAnswer.run()
   }
 }
 
 extension ImportedLabelWriter {
   private enum Resolution {
-    case success(Ranking)
+    case success([AnswerKey: Answer])
     case failure(LabelProblem)
   }
 
-  /// The ranking by candidate numbers, each candidate in exactly one place.
+  /// The answers by candidate numbers; an order has each candidate in exactly one place.
   private func resolve(
-    _ order: IncomingLabel.Order, task: Int64, count: Int?
+    _ label: IncomingLabel, task: Int64, count: Int?
   ) throws -> Resolution {
-    switch order {
-    case .numbers(let ranking):
-      guard case .ordered(let groups, _) = ranking.outcome else { return .success(ranking) }
+    var answers: [AnswerKey: Answer]
+    switch label.judgement {
+    case .answers(let given):
       let total = try count ?? names(task: task).count
-      let flat = groups.flatMap(\.self)
-      if let unknown = flat.first(where: { !(1...max(total, 1)).contains($0) || total == 0 }) {
-        return .failure(.unknownCandidate(String(unknown)))
+      for (key, answer) in given {
+        if let problem = Self.problem(key.target, answer, of: total) { return .failure(problem) }
       }
-      return Self.complete(ranking, flat.map { String($0) }, of: total)
+      answers = given
     case .candidateIDs(let groups, _):
       let names = try names(task: task)
       var numbers: [[Int]] = []
@@ -196,19 +209,43 @@ extension ImportedLabelWriter {
         }
         numbers.append(resolved)
       }
-      return Self.complete(Ranking(groups: numbers), groups.flatMap(\.self), of: names.count)
+      if let problem = Self.gap(groups.flatMap(\.self), of: names.count) {
+        return .failure(problem)
+      }
+      answers = [AnswerKey(step: "rank", target: .task): .ranking(Ranking(groups: numbers))]
     }
+    if let note = label.note, !note.isBlank {
+      answers[AnswerKey(step: "note", target: .task)] = .text(note)
+    }
+    return .success(answers)
   }
 
-  private static func complete(
-    _ ranking: Ranking, _ names: [String], of total: Int
-  ) -> Resolution {
+  /// What is wrong with an answer on a task of that many candidates.
+  private static func problem(_ target: Target, _ answer: Answer, of total: Int) -> LabelProblem? {
+    var named: [Int] =
+      switch target {
+      case .task, .turn: []
+      case .candidate(let number), .step(let number, _): [number]
+      case .pair(let first, let second): [first, second]
+      }
+    var order: [Int]?
+    if case .ranking(let ranking) = answer, case .ordered(let groups, _) = ranking.outcome {
+      order = groups.flatMap(\.self)
+      named += order ?? []
+    }
+    if let unknown = named.first(where: { $0 < 1 || $0 > total }) {
+      return .unknownCandidate(String(unknown))
+    }
+    return order.flatMap { gap($0.map { String($0) }, of: total) }
+  }
+
+  /// What is wrong with an order that names these candidates of so many.
+  private static func gap(_ names: [String], of total: Int) -> LabelProblem? {
     var seen: Set<UntrustedText> = []
     for name in names where !seen.insert(UntrustedText(name)).inserted {
-      return .failure(.repeatedCandidate(name))
+      return .repeatedCandidate(name)
     }
-    return seen.count == total
-      ? .success(ranking) : .failure(.missingCandidates(total - seen.count))
+    return seen.count == total ? nil : .missingCandidates(total - seen.count)
   }
 
   private func names(task: Int64) throws -> [UntrustedText: Int] {

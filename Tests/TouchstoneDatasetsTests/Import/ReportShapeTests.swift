@@ -42,6 +42,15 @@ import Testing
     #expect(imported.rejected.map(\.field) == ["report.response", "report.response"])
   }
 
+  @Test func `each of several reports on a response has its own model or that of the response`()
+    throws
+  {
+    let imported = try Import(
+      #"{"prompt":"hi","responses":[{"model":"m-1","content":"a"}],"reports":[{"reason":"x","model":"m-7"},{"reason":"y"}]}"#
+    )
+    #expect(imported.tasks.first?.task.reports.map(\.model) == ["m-7", "m-1"])
+  }
+
   @Test(arguments: [
     (#"{"prompt":"hi","report":{"reason":7}}"#, "report.reason"),
     (#"{"prompt":"hi","report":{"reason":"x","message":9}}"#, "report.message"),

@@ -96,7 +96,7 @@ import Testing
       #"{"task_id":"t1","annotator":"ann-07","ranking":[["b"],["a",4]],"seconds":41.5,"at":"2026-01-02T03:04:05Z","note":"n"}"#
     let label = try #require(try Import(line).labels.first)
     #expect(label.annotator == "ann-07")
-    #expect(label.order == .candidateIDs([["b"], ["a", "4"]], task: "t1"))
+    #expect(label.judgement == .candidateIDs([["b"], ["a", "4"]], task: "t1"))
     #expect(label.milliseconds == 41_500)
     #expect(label.at == Instant(iso8601: "2026-01-02T03:04:05Z"))
     #expect(label.note == UntrustedText("n"))
@@ -107,7 +107,7 @@ import Testing
     #expect(try Import(line).tasks.first?.task.labels == [])
     let labelled = try Import(line, options: .init(withLabels: true))
     let ranking = Ranking(groups: [[1], [2]])
-    let label = IncomingLabel(annotator: "imported", order: .numbers(ranking))
+    let label = IncomingLabel(annotator: "imported", ranking: ranking)
     #expect(labelled.tasks.first?.task.labels == [label])
   }
 
@@ -122,7 +122,7 @@ import Testing
       tasks.map { transcript($0.context) } == ["user: Q", "user: Q | assistant: A | user: R"])
     #expect(tasks.map { $0.candidates.map(\.externalID) } == [["a", "b"], ["c", "d"]])
     let label = IncomingLabel(
-      annotator: "oasst", order: .numbers(Ranking(groups: [[2], [1]])))
+      annotator: "oasst", ranking: Ranking(groups: [[2], [1]]))
     #expect(tasks.map(\.labels) == [[label], []])
     #expect(tasks.first?.metadata == #"{"responses":[{"rank":1},{"rank":0}]}"#)
     #expect(tasks.map(\.language) == ["en", "en"])
@@ -150,7 +150,7 @@ import Testing
     let imported = try Import(line, options: .init(withLabels: true))
     let task = try #require(imported.tasks.first?.task)
     let expected = groups.map {
-      IncomingLabel(annotator: "r", order: .numbers(Ranking(groups: $0)))
+      IncomingLabel(annotator: "r", ranking: Ranking(groups: $0))
     }
     #expect(task.labels == (expected.map { [$0] } ?? []))
     #expect(imported.notices.count == (groups == nil && !text.isEmpty ? 1 : 0))

@@ -12,19 +12,17 @@ enum FlaggedShape {
     guard !task.context.isEmpty else {
       throw .missing(row.cursor, "context, prompt, messages or turns")
     }
+    var model: String?
     if !task.candidates.isEmpty {
       let index = try place(of: found, among: task.candidates)
       let response = task.candidates[index]
       task.context += response.messages
-      for place in found.indices where found[place].report.model == nil {
-        task.reports.append(found[place].report)
-        task.reports[place].model = response.model
-      }
+      model = response.model
       task.candidates = []
     }
-    task.reports = found.indices.map { place in
-      var report = found[place].report
-      if report.model == nil { report.model = task.reports.first { $0.model != nil }?.model }
+    task.reports = found.map { item in
+      var report = item.report
+      report.model = report.model ?? model
       return report
     }
     let messages = task.context

@@ -14,7 +14,7 @@ enum LabelShape {
     guard let ranking = row.take(.ranking) else { throw .missing(row.cursor, "ranking") }
     let groups = try groups(ranking)
     return IncomingLabel(
-      annotator: annotator, order: .candidateIDs(groups, task: task),
+      annotator: annotator, judgement: .candidateIDs(groups, task: task),
       milliseconds: try milliseconds(row.take(.seconds)), at: try instant(row.take(.at)),
       note: try note(row.take(.note)))
   }

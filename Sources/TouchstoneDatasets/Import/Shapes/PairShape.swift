@@ -39,8 +39,7 @@ enum PairShape {
     let candidates = [IncomingCandidate(messages: best), IncomingCandidate(messages: worst)]
     var task = try envelope.task(context: context, candidates: candidates, row: &row)
     if withLabels {
-      let ranking = Ranking(groups: [[1], [2]])
-      task.labels = [IncomingLabel(annotator: "imported", order: .numbers(ranking))]
+      task.labels = [IncomingLabel(annotator: "imported", ranking: Ranking(groups: [[1], [2]]))]
     }
     return task
   }

@@ -18,8 +18,8 @@ enum PreferenceShape {
     var notices: [RowProblem] = []
     for judged in try raters(comparisons, task.candidates) {
       if let groups = judged.order.groups {
-        let ranking = Ranking(groups: groups)
-        task.labels.append(IncomingLabel(annotator: judged.name, order: .numbers(ranking)))
+        task.labels.append(
+          IncomingLabel(annotator: judged.name, ranking: Ranking(groups: groups)))
       } else {
         notices.append(
           RowProblem(

@@ -138,7 +138,7 @@ private struct TreeWalk {
       ranks.indices.filter { ranks[$0] == rank }.map { $0 + 1 }
     }
     return [
-      IncomingLabel(annotator: TreeShape.annotator, order: .numbers(Ranking(groups: groups)))
+      IncomingLabel(annotator: TreeShape.annotator, ranking: Ranking(groups: groups))
     ]
   }
 
