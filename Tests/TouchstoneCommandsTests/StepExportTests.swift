@@ -128,7 +128,7 @@ import Testing
     ("export annotations --style standard", "--style is not for annotations"),
     ("export annotations --bare", "--bare is not for annotations"),
     ("export steps --style standard", "--style is not for steps"),
-    ("export ratings --margin", "--margin is for preference"),
+    ("export ratings --margin", "--margin is not for ratings"),
     ("export rating", "did you mean 'ratings'?"),
   ])
   func `an option that means nothing for a format is refused`(line: String, said: String) throws {

@@ -13,8 +13,10 @@ struct ExportShape: ParsableArguments {
   var style = ExportStyle.conversational
   @Option(help: "Percents of prompts in train/validation/test, as in 90/5/5; by prompt hash.")
   var split: SplitRule?
-  @Flag(help: "Give preference rows the strength as a margin.")
+  @Flag(help: "Give pairs the strength as a margin, where the format does not do so anyway.")
   var margin = false
+  @Option(help: "The numbers of margins: strength (1, 2, 3) or thirds (1/3, 2/3, 1).")
+  var marginScale: MarginScale?
   @Flag(help: "Only the columns that trainers read.")
   var bare = false
   @Flag(help: "Name the annotators instead of giving pseudonyms.")
@@ -25,28 +27,42 @@ struct ExportShape: ParsableArguments {
     if style != .conversational, !format.format.hasStyles {
       throw CommandFailure(.usage, "--style is not for \(format.rawValue): its rows have one shape")
     }
-    if bare, !format.format.hasBareRows {
+    if bare, format.format.extras == .inherent {
       throw CommandFailure(.usage, "--bare is not for \(format.rawValue): its rows have one shape")
     }
-    guard format != .preference else { return }
-    if margin {
-      throw CommandFailure(.usage, "--margin is for preference, not for \(format.rawValue)")
+    let use = format.format.pairs
+    if margin || marginScale != nil, use != .withMargin, use != .alwaysMargin {
+      throw CommandFailure(
+        .usage, "--margin is not for \(format.rawValue)",
+        hints: ["\(Self.names { $0 == .withMargin || $0 == .alwaysMargin }) have one"])
     }
-    if pairs != .all {
-      throw CommandFailure(.usage, "--pairs is for preference, not for \(format.rawValue)")
+    if marginScale != nil, use == .withMargin, !margin {
+      throw CommandFailure(.usage, "--margin-scale needs --margin for \(format.rawValue)")
     }
+    if pairs != .all, use == .none {
+      throw CommandFailure(
+        .usage, "--pairs is not for \(format.rawValue): its rows are no pairs",
+        hints: ["\(Self.names { $0 != .none }) have pairs"])
+    }
+  }
+
+  private static func names(_ isMeant: (PairUse) -> Bool) -> String {
+    ExportFormatName.allCases.filter { isMeant($0.format.pairs) }.map(\.rawValue)
+      .joined(separator: ", ")
   }
 
   /// The options for the writer; `key` makes the pseudonyms, `steps` are those of the guidelines.
   func options(key: [UInt8], steps: [String: [String: ExportedStep]]) -> ExportOptions {
     ExportOptions(
-      pairs: pairs, style: style, splits: split, margin: margin, bare: bare,
+      pairs: pairs, style: style, splits: split,
+      margin: margin || marginScale != nil ? marginScale ?? .strength : nil, bare: bare,
       annotators: identify ? .identified : .pseudonyms(key: key), steps: steps)
   }
 }
 
 extension PairPolicy: ExpressibleByArgument {}
 extension ExportStyle: ExpressibleByArgument {}
+extension MarginScale: ExpressibleByArgument {}
 
 extension SplitRule: ExpressibleByArgument {
   /// Reads `90/5/5`.

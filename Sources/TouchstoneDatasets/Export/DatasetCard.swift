@@ -13,8 +13,11 @@ enum DatasetCard {
     lines += ["size_categories:", "- " + size(summary.counts.rows)]
     lines += ["configs:", "- config_name: default", "  data_files:"]
     for file in files { lines += ["  - split: \(file.split)", "    path: \(file.name)"] }
-    lines += ["dataset_info:", "- config_name: default", "  features:"]
-    lines += features(format.format.columns(options), indent: "  ")
+    let columns = format.format.columns(options)
+    if !columns.contains(where: { $0.kind == .any }) {
+      lines += ["dataset_info:", "- config_name: default", "  features:"]
+      lines += features(columns, indent: "  ")
+    }
     lines += ["---", "", "# \(format.rawValue)", ""]
     lines += ["Each row is \(format.format.summary). `manifest.json` tells how the rows were made,"]
     lines += ["what was dropped and why, and the SHA-256 of every file.", ""]
@@ -28,8 +31,11 @@ enum DatasetCard {
     columns.flatMap { column in
       let name = "\(indent)- name: \(column.name)"
       switch column.kind {
+      case .any: return [name]
       case .optional(let kind):
         return features([DatasetColumn(column.name, kind)], indent: indent)
+      case .values(.values(let kind)):
+        return [name, "\(indent)  list:", "\(indent)    list: \(scalar(kind))"]
       case .values(let kind): return [name, "\(indent)  list: \(scalar(kind))"]
       case .string: return [name, "\(indent)  dtype: string"]
       case .integer: return [name, "\(indent)  dtype: int64"]
@@ -50,7 +56,7 @@ enum DatasetCard {
     case .double: "float64"
     case .boolean: "bool"
     case .optional(let kind): scalar(kind)
-    case .string, .object, .list, .values: "string"
+    case .string, .object, .list, .values, .any: "string"
     }
   }
 

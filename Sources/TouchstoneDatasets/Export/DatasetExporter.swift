@@ -35,7 +35,7 @@ public final class DatasetExporter {
     }
     self.name = name
     format = name.format
-    self.options = options
+    self.options = options.settled(for: format)
     self.provenance = provenance
     if let target {
       sink = try ExportSink(target, replacing: replacing)
@@ -57,7 +57,7 @@ public final class DatasetExporter {
   private func take(_ task: LabelledTask) throws(ExportError) {
     if let language = task.language, Self.isPlainTag(language) { languages.insert(language) }
     if example == nil {
-      example = ExportExample(task, options: options)
+      example = ExportExample(task, options: options, for: format)
     } else {
       example?.load(task)
     }

@@ -28,14 +28,22 @@ public enum DropReason: String, CaseIterable, Sendable {
   case emptyPrompt = "empty-prompt"
   /// A prompt whose last turn is neither the user's nor a tool's.
   case promptEnd = "prompt-end"
-  /// A prompt that holds a speaker's label of the standard style, so turns could not be told apart.
+  /// A prompt that holds a speaker's label of the format's transcripts, so turns could not be told apart.
   case ambiguousPrompt = "ambiguous-prompt"
+  /// A prompt with a turn of somebody that the format does not know.
+  case foreignRole = "foreign-role"
+  /// A prompt whose turns do not alternate, in a format that wants it.
+  case turnOrder = "turn-order"
   /// A response whose last turn is not the assistant's.
   case responseEnd = "response-end"
-  /// A response of several turns, which the standard style cannot hold.
+  /// A prompt or response of several turns, which the format cannot hold.
   case severalTurns = "several-turns"
-  /// A response that holds a speaker's label of the standard style.
+  /// A response that holds a speaker's label of the format's transcripts.
   case ambiguousResponse = "ambiguous-response"
+  /// A response that begins or ends with white space, which the consumer's template would lose.
+  case edgeSpace = "edge-space"
+  /// A response of a model that nobody names, in a format that compares models.
+  case unknownModel = "unknown-model"
   /// A response that the label names and the task does not have.
   case unknownResponse = "unknown-response"
   /// An order that has fewer than two responses left.

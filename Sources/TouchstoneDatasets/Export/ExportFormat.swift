@@ -13,12 +13,18 @@ public protocol ExportFormat: Sendable {
   var consumers: [String] { get }
   /// Whether rows look different in the two styles.
   var hasStyles: Bool { get }
-  /// Whether a row can do with the trainer's columns alone.
-  var hasBareRows: Bool { get }
+  /// Whether rows have columns beside the trainer's own.
+  var extras: ExtraColumns { get }
+  /// Whether a row is a pair of responses.
+  var pairs: PairUse { get }
   /// What it needs to know of flagged cases.
   var cases: CaseReading { get }
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn]
+  /// How the turns of its rows are written.
+  func form(_ options: ExportOptions) -> any TurnForm
+  /// A file that the consumer wants in the folder beside the rows.
+  func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion?
   /// Writes the rows of one task and accounts for all that gives none.
   func write(_ example: inout ExportExample, into batch: inout ExportBatch)
   /// What of a task is written, each part with the prompt that its rows have.
@@ -29,11 +35,27 @@ extension ExportFormat {
   /// Most formats know both styles.
   public var hasStyles: Bool { true }
   /// Most formats have columns for trainers and others.
-  public var hasBareRows: Bool { true }
+  public var extras: ExtraColumns { .optional }
+  /// Most formats know no pairs.
+  public var pairs: PairUse { .none }
   /// Most formats tell no more of a case than which one a task was born from.
   public var cases: CaseReading { .provenance }
+  /// Most formats need no file beside the rows.
+  public func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? { nil }
+  /// Most formats write turns as the style says.
+  public func form(_ options: ExportOptions) -> any TurnForm { options.style.form }
   /// Most formats write the task as it is.
   public func parts(of task: LabelledTask) -> [LabelledTask] { [task] }
+}
+
+/// Whether rows hold more than what a trainer reads: an id, the prompt's id and metadata.
+public enum ExtraColumns: Sendable {
+  /// They do unless somebody asks for bare rows.
+  case optional
+  /// They cannot: the consumer refuses columns that it does not know, or takes them for its own.
+  case never
+  /// They belong to the row, which is whole or none.
+  case inherent
 }
 
 /// A column of a dataset with its type.
@@ -54,13 +76,20 @@ public struct DatasetColumn: Hashable, Sendable {
     case list([DatasetColumn])
     /// A list of values of one type.
     case values(Kind)
+    /// A value whose members differ from row to row; loaders find its type by themselves.
+    case any
     /// A value that may be null, or a list that may be empty.
     case optional(Kind)
 
     /// A list of turns, each with role and content.
-    public static let messages = Kind.list([
+    public static let messages = Kind.list(turn)
+
+    /// One turn.
+    public static let message = Kind.object(turn)
+
+    private static let turn = [
       DatasetColumn("role", .string), DatasetColumn("content", .string),
-    ])
+    ]
   }
 
   /// The key.

@@ -19,8 +19,8 @@ public struct ExportOptions: Hashable, Sendable {
   public var style: ExportStyle
   /// How prompts are spread over splits; nil puts all rows into `train`.
   public var splits: SplitRule?
-  /// Whether `preference` rows carry the strength as a `margin` for reward models.
-  public var margin: Bool
+  /// The scale of the `margin` that pairs carry for reward models; nil for none.
+  public var margin: MarginScale?
   /// Whether rows hold the columns of the trainer and nothing else.
   public var bare: Bool
   /// How annotators are called.
@@ -31,7 +31,7 @@ public struct ExportOptions: Hashable, Sendable {
   /// Options; annotators have no default, since a key or the wish to identify must be chosen.
   public init(
     pairs: PairPolicy = .all, style: ExportStyle = .conversational, splits: SplitRule? = nil,
-    margin: Bool = false, bare: Bool = false, annotators: AnnotatorNames,
+    margin: MarginScale? = nil, bare: Bool = false, annotators: AnnotatorNames,
     steps: [String: [String: ExportedStep]] = [:]
   ) {
     self.pairs = pairs
@@ -41,6 +41,14 @@ public struct ExportOptions: Hashable, Sendable {
     self.bare = bare
     self.annotators = annotators
     self.steps = steps
+  }
+
+  /// The options that a format can follow: its rows may have no extra columns, or always a margin.
+  func settled(for format: any ExportFormat) -> ExportOptions {
+    var options = self
+    if format.extras == .never { options.bare = true }
+    if format.pairs == .alwaysMargin { options.margin = margin ?? .strength }
+    return options
   }
 
   /// The step that a label answers; nil when nobody said what its guideline asks.

@@ -8,6 +8,10 @@ public enum ExportUnit: String, CaseIterable, Sendable {
   case pair
   /// A response, or an edit.
   case response
+  /// A message tree.
+  case tree
+  /// A message of a tree.
+  case message
 
   /// Several of them.
   public var plural: String { rawValue + "s" }
@@ -16,25 +20,28 @@ public enum ExportUnit: String, CaseIterable, Sendable {
 extension DropReason {
   /// What the reason counts in a format whose rows are one `row` each.
   public func unit(under row: ExportUnit) -> ExportUnit {
-    switch self {
+    // A message belongs to a tree, which is what drops out.
+    let whole: ExportUnit = row == .message ? .tree : row
+    let isOfTasks = whole == .task || whole == .tree
+    return switch self {
     case .unlabelled, .sealed: .task
-    case .unranked, .noneAcceptable, .unrankable: row == .task ? .task : .label
+    case .unranked, .noneAcceptable, .unrankable, .unanswered: isOfTasks ? whole : .label
     case .singleTier, .tooFewResponses: .label
-    case .unanswered: row == .task ? .task : .label
     case .tie, .pairPolicy: .pair
     case .middleTier, .duplicate, .unknownScale, .unsureStep: .response
     case .identical: row == .pair ? .pair : .response
-    case .emptyPrompt, .promptEnd, .ambiguousPrompt: row
+    case .emptyPrompt, .promptEnd, .ambiguousPrompt, .foreignRole, .turnOrder: whole
     // A row of several responses goes on without the one that cannot stand in it.
-    case .emptyResponse, .responseEnd, .severalTurns, .ambiguousResponse, .unknownResponse:
-      row == .label ? .response : row
+    case .emptyResponse, .responseEnd, .severalTurns, .ambiguousResponse, .unknownResponse,
+      .edgeSpace, .unknownModel:
+      whole == .label || whole == .tree ? .response : row
     }
   }
 
   /// One line for a summary of a format whose rows are one `row` each: what was counted, and why.
   public func meaning(under row: ExportUnit) -> String {
     let unit = unit(under: row)
-    let labels = unit == .task ? "tasks whose labels" : "labels that"
+    let labels = unit == .label ? "labels that" : unit.plural + " whose labels"
     let prompt = unit.plural + " whose prompt"
     let response =
       switch unit {
@@ -42,6 +49,7 @@ extension DropReason {
       case .pair: "pairs with a response"
       case .label: "labels on a response"
       case .task: "tasks whose best is a response"
+      case .tree, .message: unit.plural + " with a response"
       }
     return switch self {
     case .unlabelled: "tasks without a standing label"
@@ -61,10 +69,14 @@ extension DropReason {
     case .emptyResponse: "\(response) without text"
     case .emptyPrompt: "\(prompt) has a turn without text, or no turn"
     case .promptEnd: "\(prompt) does not end with the user or a tool"
-    case .ambiguousPrompt: "\(prompt) holds a speaker's label of the standard style"
+    case .ambiguousPrompt: "\(prompt) holds a speaker's label of this format"
+    case .foreignRole: "\(prompt) has a turn of a role that this format does not know"
+    case .turnOrder: "\(prompt) has turns that do not alternate"
     case .responseEnd: "\(response) not ending with the assistant"
-    case .severalTurns: "\(response) of several turns, which the standard style cannot hold"
-    case .ambiguousResponse: "\(response) holding a speaker's label of the standard style"
+    case .severalTurns: "\(response) of several turns, or to several, which this format cannot hold"
+    case .ambiguousResponse: "\(response) holding a speaker's label of this format"
+    case .edgeSpace: "\(response) beginning or ending with white space"
+    case .unknownModel: "\(response) of a model without a name"
     case .unknownResponse: "\(response) that the task does not have"
     case .tooFewResponses: "labels with fewer than two responses left"
     case .unanswered: "\(labels) hold no answer of this kind"

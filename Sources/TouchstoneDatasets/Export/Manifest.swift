@@ -7,7 +7,7 @@ public import TouchstoneModel
 /// written last: data without a matching manifest is not an export.
 public struct Manifest: Hashable, Sendable {
   /// The version of the manifest's own shape.
-  public static let shape = 1
+  public static let shape = 2
 
   /// One data file.
   public struct File: Hashable, Sendable {
@@ -25,7 +25,7 @@ public struct Manifest: Hashable, Sendable {
 
   /// The format of the rows.
   public let format: ExportFormatName
-  /// The columns of every row.
+  /// The columns of every row; none in a manifest of the first shape, which did not tell them.
   public let columns: [DatasetColumn]
   /// The data files.
   public let files: [File]
@@ -36,10 +36,8 @@ public struct Manifest: Hashable, Sendable {
   public init?(reading bytes: [UInt8]) {
     guard
       let json = try? bytes.withUnsafeBytes({ try JSONValue.parse($0) }),
-      json["manifest"]?.int == Self.shape, let options = json["options"],
+      let shape = json["manifest"]?.int, (1...Self.shape).contains(shape),
       let format = json["format"]?.string.flatMap(ExportFormatName.init(rawValue:)),
-      let style = options["style"]?.string.flatMap(ExportStyle.init(rawValue:)),
-      let margin = options["margin"]?.bool, let set = options["columns"]?.string,
       let list = json["files"]?.array
     else { return nil }
     var files: [File] = []
@@ -51,8 +49,7 @@ public struct Manifest: Hashable, Sendable {
       files.append(File(name: name, split: split, rows: rows, bytes: size, sha256: sha256))
     }
     self.format = format
-    columns = format.format.columns(
-      ExportOptions(style: style, margin: margin, bare: set == "bare", annotators: .identified))
+    columns = json["columns"]?.array?.compactMap(DatasetColumn.init(reading:)) ?? []
     self.files = files
     self.bytes = bytes
   }
@@ -73,6 +70,8 @@ public struct Manifest: Hashable, Sendable {
     writer.key("format")
     writer.string(format.rawValue)
     writer.options(options)
+    writer.key("columns")
+    writer.columns(columns)
     writer.selection(provenance.selection, annotators: options.annotators)
     writer.provenance(provenance, summary)
     writer.counts(summary.counts, unit: format.format.unit)

@@ -58,3 +58,19 @@ extension Ranking {
     groups.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 }
   }
 }
+
+extension Ranking {
+  /// How the order places two candidates: -3 to 3, negative when the first is better, 0 for a tie; nil
+  /// where there is no order or it leaves one out.
+  ///
+  /// As in a pair, the size is the sum of the signs between their groups, at most `much`.
+  public func signedStrength(of first: Int, against second: Int) -> Int? {
+    guard case .ordered(let groups, let strengths) = outcome,
+      let one = groups.firstIndex(where: { $0.contains(first) }),
+      let other = groups.firstIndex(where: { $0.contains(second) })
+    else { return nil }
+    let between = strengths[min(one, other)..<max(one, other)]
+    let size = min(between.reduce(0) { $0 + $1.rawValue }, Strength.much.rawValue)
+    return one < other ? -size : size
+  }
+}

@@ -28,4 +28,54 @@ public enum ExportFormatName: String, CaseIterable, Sendable {
   case evaluation
   /// Every label whole, whatever its step types.
   case annotations
+  /// Whole conversations that part at the end, chosen and rejected.
+  case implicit
+  /// Pairs with a margin on every row.
+  case reward
+  /// Supervised fine-tuning at OpenAI.
+  case openAIChat = "openai-chat"
+  /// Preference fine-tuning at OpenAI.
+  case openAIPreference = "openai-preference"
+  /// Pairs of transcripts in the manner of HH-RLHF.
+  case hh
+  /// Rated responses in the manner of UltraFeedback.
+  case ultraFeedback = "ultrafeedback"
+  /// Pairs with scores in the manner of UltraFeedback binarized.
+  case ultraFeedbackBinarized = "ultrafeedback-binarized"
+  /// Rated responses in the manner of HelpSteer2.
+  case helpSteer2 = "helpsteer2"
+  /// Compared responses in the manner of HelpSteer2's preferences.
+  case helpSteer2Preference = "helpsteer2-preference"
+  /// Compared responses in the manner of HelpSteer3.
+  case helpSteer3 = "helpsteer3"
+  /// Message trees in the manner of OASST.
+  case oasstTrees = "oasst-trees"
+  /// Messages of trees in the manner of OASST.
+  case oasstMessages = "oasst-messages"
+  /// Conversations to learn for LLaMA-Factory.
+  case llamaFactorySFT = "llamafactory-sft"
+  /// Pairs for LLaMA-Factory.
+  case llamaFactoryPreference = "llamafactory-preference"
+  /// Single responses with a verdict for LLaMA-Factory.
+  case llamaFactoryKTO = "llamafactory-kto"
+  /// Pairs for DPO in Axolotl.
+  case axolotlDPO = "axolotl-dpo"
+  /// Pairs for ORPO in Axolotl.
+  case axolotlORPO = "axolotl-orpo"
+  /// Single responses with a verdict for KTO in Axolotl.
+  case axolotlKTO = "axolotl-kto"
+  /// Pairs for reward models in Axolotl.
+  case axolotlReward = "axolotl-reward"
+  /// Pairs for OpenRLHF.
+  case openRLHF = "openrlhf"
+  /// Prompts for reinforcement learning in verl.
+  case verlPrompt = "verl-prompt"
+  /// Pairs for reward models in verl.
+  case verlReward = "verl-reward"
+  /// Pairs for NeMo RL.
+  case nemoRL = "nemo-rl"
+  /// Battles of models in the manner of LMArena.
+  case arena
+  /// Ranked answers in the manner of Nectar.
+  case nectar
 }

@@ -27,7 +27,7 @@ import TouchstoneModel
     format: ExportFormatName, style: ExportStyle
   ) throws {
     let scratch = try ScratchFolder()
-    let options = S.options(style: style, margin: true, bare: false)
+    let options = S.options(style: style, margin: .strength, bare: false)
     try export(format, to: scratch.path("out"), options, S.everything + S.programmes + S.cases)
     let name = "\(format.rawValue)-\(style.rawValue)"
     try golden(scratch, "train.jsonl", name + ".jsonl")

@@ -74,7 +74,7 @@ enum ExportSamples {
 
   static func options(
     pairs: PairPolicy = .all, style: ExportStyle = .conversational, splits: SplitRule? = nil,
-    margin: Bool = false, bare: Bool = true
+    margin: MarginScale? = nil, bare: Bool = true
   ) -> ExportOptions {
     ExportOptions(
       pairs: pairs, style: style, splits: splits, margin: margin, bare: bare,
@@ -87,7 +87,7 @@ enum ExportSamples {
   ) -> (lines: [String], counts: ExportCounts.Part) {
     var batch = ExportBatch(split: .train)
     for task in tasks {
-      var example = ExportExample(task, options: options)
+      var example = ExportExample(task, options: options, for: format.format)
       format.format.write(&example, into: &batch)
     }
     let lines = batch.bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }

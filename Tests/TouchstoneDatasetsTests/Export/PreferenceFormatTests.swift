@@ -33,7 +33,7 @@ import TouchstoneModel
   @Test func `the margin is the strength and always has a fraction`() {
     let label = S.label(
       S.ranked([[1], [2], [3]], [.better, .much]).merging(S.edited(1, "best")) { one, _ in one })
-    let (lines, _) = S.rows(.preference, [S.task(labels: [label])], S.options(margin: true))
+    let (lines, _) = S.rows(.preference, [S.task(labels: [label])], S.options(margin: .strength))
     let margins = lines.compactMap { $0.split(separator: ":").last }
     #expect(margins == ["2.0}", "3.0}", "3.0}", "1.0}"])
   }
@@ -48,7 +48,7 @@ import TouchstoneModel
 
   @Test func `an edit is slightly better than its original and written by no model`() {
     let task = S.task(labels: [S.label(S.edited(3, "mended"))])
-    let line = S.rows(.preference, [task], S.options(margin: true, bare: false)).lines.first
+    let line = S.rows(.preference, [task], S.options(margin: .strength, bare: false)).lines.first
     let own = #""source":"edit","strength":1,"chosen_model":"","rejected_model":"m-3"}}"#
     #expect(line?.hasSuffix(own) == true)
     #expect(line?.contains(#""margin":1.0,"#) == true)

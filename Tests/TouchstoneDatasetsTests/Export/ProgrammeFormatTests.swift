@@ -74,7 +74,8 @@ import TouchstoneModel
     func hash(_ words: String) -> PromptHash {
       let label = S.label(S.written("ask", words))
       let task = S.task(context: [], responses: [], labels: [label])
-      return ExportExample(task, options: S.options()).promptHash
+      return ExportExample(task, options: S.options(), for: ExportFormatName.preference.format)
+        .promptHash
     }
     #expect(hash("Why?") != hash("How?"))
     #expect(hash("Why?") == PromptHash([S.user("Why?")]))

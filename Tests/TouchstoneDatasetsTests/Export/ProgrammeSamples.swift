@@ -58,6 +58,25 @@ extension ExportSamples {
   private static var judging: [LabelledTask] {
     [
       task(
+        31, externalID: "five", context: [user("Five?")], responses: pair,
+        labels: [
+          label(
+            311, by: "maria",
+            sheet(
+              answer(
+                "rate", .candidate(1),
+                .ratings([
+                  "helpfulness": 3, "correctness": 4, "coherence": 4, "complexity": 2,
+                  "verbosity": 1,
+                ])),
+              answer(
+                "rate", .candidate(2),
+                .ratings([
+                  "helpfulness": 5, "correctness": 4, "coherence": 4, "complexity": 2,
+                  "verbosity": 1,
+                ]))))
+        ]),
+      task(
         11, externalID: "chat",
         labels: [
           label(

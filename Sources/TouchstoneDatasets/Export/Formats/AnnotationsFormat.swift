@@ -18,7 +18,7 @@ public struct AnnotationsFormat: ExportFormat {
   /// Conversations stay lists of turns.
   public let hasStyles = false
   /// A row is whole or it is none.
-  public let hasBareRows = false
+  public let extras = ExtraColumns.inherent
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {

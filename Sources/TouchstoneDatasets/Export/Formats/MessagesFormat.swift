@@ -20,18 +20,10 @@ public struct MessagesFormat: ExportFormat {
 
   /// Writes the best response, where there is one, and the demonstrations.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let style = example.options.style
+    let name = name(example.options)
     TargetReply.rows(&example, &batch) { row, sides, encoded in
-      // Both are lists, or both are quoted texts: joined without what ends one and begins the other.
-      let join: StaticString = style == .conversational ? "," : ""
-      var joined = Array(encoded[sides.prompt.range].dropLast())
-      joined += join.description.utf8
-      joined += encoded[sides.reply.range].dropFirst()
-      switch style {
-      case .conversational: row.key("messages")
-      case .standard: row.key("text")
-      }
-      joined.withUnsafeBytes { row.raw($0) }
+      row.key(name)
+      row.joined(sides.prompt, sides.reply, of: encoded)
     }
   }
 

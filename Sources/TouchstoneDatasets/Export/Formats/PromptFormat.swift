@@ -13,60 +13,14 @@ public struct PromptFormat: ExportFormat {
 
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
-    let own = [
-      DatasetColumn("annotator", .string), DatasetColumn("guideline", .string),
-      DatasetColumn("origin", .string), DatasetColumn("created_at", .string),
-    ]
-    return [DatasetColumn("prompt", options.style.conversation)]
-      + RowMetadata.columns(options, metadata: RowMetadata.taskColumns + own)
+    [DatasetColumn("prompt", options.style.conversation)] + PromptRows.columns(options)
   }
 
   /// Writes the prompts of one task.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let task = example.task
-    var isAny = false
-    for label in task.labels {
-      for turn in task.prompts(label, example.options) {
-        isAny = true
-        let turns = turn.before + [Message(role: .user, content: turn.written.text)]
-        write(turns, (label, turn), &example, &batch)
-      }
-    }
-    guard !isAny else { return }
-    if task.context.isEmpty { return batch.drop(.unanswered) }
-    write(task.context, nil, &example, &batch)
-  }
-
-  private func write(
-    _ turns: [Message], _ author: (label: Label, turn: WrittenTurn)?,
-    _ example: inout ExportExample, _ batch: inout ExportBatch
-  ) {
-    let prompt = example.prompt(saying: turns)
-    if let problem = prompt.problem { return batch.drop(problem) }
-    let bare = example.options.bare
-    let shared = bare ? nil : RowMetadata.task(&example)
-    let annotator = author.map { example.annotator($0.label.annotator) } ?? ""
-    let task = example.task
-    let id = author.map { "\($0.label.uid.text)/\($0.turn.step)" } ?? task.uid.text
-    example.withEncoded { encoded in
-      batch.row(.prompt) { row in
-        row.key("prompt")
-        row.splice(prompt, of: encoded)
-        guard let shared else { return }
-        row.extras(
-          id: id, example, shared: shared, encoded: encoded,
-          promptID: PromptHash(turns).hexadecimal
-        ) { row in
-          row.key("annotator")
-          row.string(annotator)
-          row.key("guideline")
-          row.string(author?.label.guideline.name ?? "")
-          row.key("origin")
-          row.string(author?.turn.written.origin?.text ?? "")
-          row.key("created_at")
-          row.string(author?.label.submittedAt.iso8601 ?? "")
-        }
-      }
+    PromptRows.write(&example, &batch) { row, prompt, _, encoded in
+      row.key("prompt")
+      row.splice(prompt, of: encoded)
     }
   }
 }

@@ -18,6 +18,9 @@ public struct StepsFormat: ExportFormat {
   /// The shape has texts only.
   public let hasStyles = false
 
+  /// Turns are set as plain text.
+  public func form(_ options: ExportOptions) -> any TurnForm { PlainForm() }
+
   /// The columns of a row in their order.
   public func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let own = [
@@ -42,7 +45,7 @@ public struct StepsFormat: ExportFormat {
 
   /// Writes the graded responses of all labels.
   public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let prompt = example.prompt(saying: example.task.context, style: .standard)
+    let prompt = example.prompt
     for label in example.task.labels {
       let graded = Self.grades(label)
       if graded.isEmpty { batch.drop(.unanswered) }

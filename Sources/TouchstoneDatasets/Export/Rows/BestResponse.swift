@@ -19,40 +19,21 @@ struct BestResponse {
 
   /// Nil when no label orders and none edits; `reason` tells which it is.
   init?(_ task: LabelledTask) {
-    var places: [Int: (sum: Int, count: Int)] = [:]
-    var annotators = 0
-    for label in task.labels {
-      var counts = false
-      for judgement in label.judgements {
-        var place = 0
-        for group in judgement.ranking.groups {
-          counts = true
-          for number in group {
-            // Twice the mean place, so that the sums stay whole.
-            places[number, default: (0, 0)].sum += 2 * place + group.count - 1
-            places[number, default: (0, 0)].count += 1
-          }
-          place += group.count
-        }
-      }
-      if counts { annotators += 1 }
-    }
+    let means = MeanRanks(task)
     let edits = task.labels.flatMap { label in
       label.edits.map { (at: label.submittedAt, uid: label.uid, edit: $0) }
     }
     let edited = Set(edits.map(\.edit.candidate))
-    let winner = places.min { left, right in
-      let (first, second) = (left.value, right.value)
-      let (better, worse) = (first.sum * second.count, second.sum * first.count)
-      if better != worse { return better < worse }
-      let isEdited = edited.contains(left.key)
-      return isEdited == edited.contains(right.key) ? left.key < right.key : isEdited
+    let winner = means.sums.keys.min { left, right in
+      if let isBetter = means.isBetter(left, than: right) { return isBetter }
+      let isEdited = edited.contains(left)
+      return isEdited == edited.contains(right) ? left < right : isEdited
     }
-    let latest = edits.filter { winner == nil || $0.edit.candidate == winner?.key }
+    let latest = edits.filter { winner == nil || $0.edit.candidate == winner }
       .max { ($0.at, $0.uid) < ($1.at, $1.uid) }
-    guard let number = winner?.key ?? latest?.edit.candidate else { return nil }
+    guard let number = winner ?? latest?.edit.candidate else { return nil }
     self.number = number
-    self.annotators = annotators
+    annotators = means.annotators
     edit = latest?.edit.written
   }
 

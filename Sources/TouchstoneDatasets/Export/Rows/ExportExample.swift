@@ -5,6 +5,8 @@ public import TouchstoneModel
 public struct ExportExample {
   /// How the rows look.
   public let options: ExportOptions
+  /// How turns are written.
+  let form: any TurnForm
   /// The task.
   public private(set) var task: LabelledTask
   /// The identity of its prompt.
@@ -18,8 +20,10 @@ public struct ExportExample {
   private var names: [UntrustedText: String] = [:]
 
   /// An example for `task`; `load` puts another in its place and keeps the room.
-  public init(_ task: LabelledTask, options: ExportOptions) {
+  public init(_ task: LabelledTask, options: ExportOptions, for format: any ExportFormat) {
+    let options = options.settled(for: format)
     self.options = options
+    form = format.form(options)
     self.task = task
     promptHash = PromptHash(task.opening(options))
     encoded = JSONWriter(capacity: 1 << 16)
@@ -104,64 +108,18 @@ public struct ExportExample {
     prompt = prompt(saying: task.context)
   }
 
-  /// A prompt of these turns, which need not be the task's own; `style` overrules the options.
-  mutating func prompt(saying turns: [Message], style: ExportStyle? = nil) -> Fragment {
-    let style = style ?? options.style
-    let written = fragment { writer in
-      switch style {
-      case .conversational: writer.messages(turns)
-      case .standard: writer.string(PlainText.prompt(turns))
-      }
-    }
-    return Fragment(range: written.range, problem: Self.problem(ofPrompt: turns, style))
+  /// A prompt of these turns, which need not be the task's own.
+  mutating func prompt(saying turns: [Message]) -> Fragment {
+    let form = form
+    let written = fragment { form.write(prompt: turns, to: &$0) }
+    return Fragment(range: written.range, problem: form.problem(ofPrompt: turns))
   }
 
   /// A response of these turns to the task's prompt.
   mutating func response(saying turns: [Message]) -> Fragment {
-    let problem = problem(of: turns)
-    let style = options.style
-    let written = fragment { writer in
-      switch style {
-      case .conversational: writer.messages(turns)
-      case .standard: writer.string(turns.first.map { PlainText.response($0.content) } ?? "")
-      }
-    }
+    let form = form
+    let problem = form.problem(ofResponse: turns, to: task.context)
+    let written = fragment { form.write(response: turns, to: &$0) }
     return Fragment(range: written.range, problem: problem)
-  }
-
-  private static func problem(ofPrompt turns: [Message], _ style: ExportStyle) -> DropReason? {
-    guard let last = turns.last else { return .emptyPrompt }
-    guard last.role == .user || last.role == .tool else { return .promptEnd }
-    // A tool may well return nothing.
-    if turns.contains(where: { $0.role != .tool && $0.content.isBlank }) { return .emptyPrompt }
-    guard style == .standard, PlainText.isTranscript(turns) else { return nil }
-    return turns.contains { PlainText.imitatesTurn($0.content) } ? .ambiguousPrompt : nil
-  }
-
-  private func problem(of turns: [Message]) -> DropReason? {
-    guard let last = turns.last else { return .emptyResponse }
-    if turns.contains(where: { $0.role != .tool && $0.content.isBlank }) { return .emptyResponse }
-    guard last.role == .assistant else { return .responseEnd }
-    guard options.style == .standard else { return nil }
-    if turns.count > 1 { return .severalTurns }
-    guard PlainText.isTranscript(task.context) else { return nil }
-    return PlainText.imitatesTurn(last.content) ? .ambiguousResponse : nil
-  }
-}
-
-extension JSONWriter {
-  /// Writes turns as a list of role and content, and nothing else: loaders want the same keys on
-  /// every message.
-  mutating func messages(_ turns: some Sequence<Message>) {
-    beginArray()
-    for turn in turns {
-      beginObject()
-      key("role")
-      string(turn.role.rawValue)
-      key("content")
-      string(turn.content.exact)
-      endObject()
-    }
-    endArray()
   }
 }

@@ -16,6 +16,9 @@ enum TargetReply {
   struct Sides {
     let prompt: Fragment
     let reply: Fragment
+    /// What the system turn of the prompt says.
+    let system: String
+    let style: ExportStyle
   }
 
   private struct Provenance {
@@ -51,7 +54,10 @@ enum TargetReply {
         promptID: example.options.bare ? "" : PromptHash(turn.before).hexadecimal,
         source: .demonstration, annotators: 1, model: "",
         origin: turn.written.origin?.text ?? "", createdAt: label.submittedAt.iso8601)
-      row(Sides(prompt: prompt, reply: reply), provenance, &example, &batch, members: members)
+      let sides = Sides(
+        prompt: prompt, reply: reply, system: turn.before.systemText,
+        style: example.options.style)
+      row(sides, provenance, &example, &batch, members: members)
     }
   }
 
@@ -71,8 +77,10 @@ enum TargetReply {
       promptID: example.promptID, source: best.source, annotators: best.annotators,
       model: example.model(best.number, edited: best.edit != nil),
       origin: best.edit?.origin?.text ?? "", createdAt: latest?.iso8601 ?? "")
-    row(
-      Sides(prompt: example.prompt, reply: reply), provenance, &example, &batch, members: members)
+    let sides = Sides(
+      prompt: example.prompt, reply: reply, system: example.systemText,
+      style: example.options.style)
+    row(sides, provenance, &example, &batch, members: members)
   }
 
   private static func row(

@@ -29,7 +29,7 @@ struct RowCheck {
     switch (kind, value) {
     case (.string, .string(let text)):
       dates[place] = (dates[place] ?? true) && RowMetadata.readsAsDate(text)
-    case (.boolean, .bool), (.optional, .null): break
+    case (.boolean, .bool), (.optional, .null), (.any, _): break
     case (.optional(.list), .array(let items)) where items.isEmpty: break
     case (.optional(.values), .array(let items)) where items.isEmpty: break
     case (.optional(let kind), _): check(value, kind, place, &faults)
@@ -63,7 +63,10 @@ struct RowCheck {
       guard let item = value[member.name] else { continue }
       let inner = place.isEmpty ? member.name : place + "." + member.name
       if member.kind == .messages {
-        checkTurns(item.array ?? [], inner, isPrompt: member.name == "prompt", &faults)
+        let isPrompt =
+          ["prompt", "context", "input.messages"].contains(inner)
+          || member.name == "messages" && members.contains { $0.name == "chosen" }
+        checkTurns(item.array ?? [], inner, isPrompt: isPrompt, &faults)
       } else if member.kind == .string, Self.texts.contains(member.name), let text = item.string {
         if UntrustedText(text).isBlank { faults.append(.empty(place: inner)) }
       }
