@@ -90,7 +90,8 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
-    (Selection(annotator: "maria"), [1, 4]), (Selection(guideline: "helpful-rank"), [4]),
+    (Selection([SelectionTerm(.person, .is, ["maria"])]), [1, 4]),
+    (Selection(guideline: "helpful-rank"), [4]),
     (Selection(guideline: "flag-triage"), [1, 2]),
   ])
   func `a selection of labels takes no case that nobody of it judged`(

@@ -46,10 +46,11 @@ import TouchstoneModel
 
   @Test(arguments: [
     (Selection(guideline: "helpful-rank"), ["one": ["maria"], "two": ["maria"]]),
-    (Selection(guideline: "other"), [:]), (Selection(tag: "law"), ["one": ["ann", "maria"]]),
-    (Selection(language: "en"), ["two": ["maria"]]),
-    (Selection(annotator: "ann"), ["one": ["ann"]]),
-    (Selection(includesImported: false), ["one": ["maria"], "two": ["maria"]]),
+    (Selection(guideline: "other"), [:]),
+    (Selection([SelectionTerm(.tag, .is, ["law"])]), ["one": ["ann", "maria"]]),
+    (Selection([SelectionTerm(.language, .is, ["en"])]), ["two": ["maria"]]),
+    (Selection([SelectionTerm(.person, .is, ["ann"])]), ["one": ["ann"]]),
+    (Selection([SelectionTerm(.provenance, .is, ["here"])]), ["one": ["maria"], "two": ["maria"]]),
   ])
   func `a selection takes the labels it names`(
     selection: Selection, expected: [String: [String]]

@@ -51,14 +51,14 @@ struct Export: Verb {
     }
     var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
-    try store.datasets.forEachLabelledTask(
+    let excluded = try store.datasets.forEachLabelledTask(
       selection, keepingRows: chosen == .annotations, cases: chosen.format.cases
     ) { task in
       try exporter.add(task)
       try progress.advance(by: 1)
     }
     progress.finish()
-    let result = try hinting(by: advice) { try exporter.finish() }
+    let result = try hinting(by: advice) { try exporter.finish(excluding: excluded) }
     if let manifest = result.manifest {
       _ = try store.datasets.record(
         format: chosen.rawValue, path: target.path,

@@ -76,10 +76,14 @@ public final class DatasetExporter {
   }
 
   /// Puts the dataset in its place and tells what it holds; without a target, what it would hold.
-  public func finish() throws(ExportError) -> ExportResult {
+  /// `excluded` is what the selection left out before.
+  public func finish(excluding excluded: Exclusions = Exclusions()) throws(ExportError)
+    -> ExportResult
+  {
     defer { discard() }
     let counts = counts
     summary.counts = counts
+    summary.excluded = excluded
     guard let sink else { return ExportResult(counts: counts, manifest: nil) }
     guard counts.rows > 0 else { throw .noRows }
     for index in batches.indices {

@@ -20,6 +20,7 @@ public struct ExportProvenance: Hashable, Sendable {
 /// What an exporter gathers from the tasks for the manifest.
 struct ExportSummary: Hashable, Sendable {
   var counts = ExportCounts()
+  var excluded = Exclusions()
   var guidelines: Set<GuidelineStamp> = []
   var latest: Instant?
 

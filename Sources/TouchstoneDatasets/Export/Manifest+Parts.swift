@@ -31,21 +31,28 @@ extension JSONWriter {
     endObject()
   }
 
-  /// The annotator of a selection is called as in the rows: a manifest travels with them.
-  mutating func selection(_ selection: Selection, annotators: AnnotatorNames) {
-    let annotator = selection.annotator.map { annotators.name(for: $0) }
-    let texts: [(name: String, value: String?)] = [
-      ("guideline", selection.guideline), ("tag", selection.tag),
-      ("language", selection.language), ("annotator", annotator),
-    ]
+  /// People in a selection are called as in the rows: a manifest travels with them.
+  mutating func selection(
+    _ selection: Selection, excluded: Exclusions, annotators: AnnotatorNames
+  ) {
     key("selection")
     beginObject()
-    for text in texts {
-      key(text.name)
-      optional(text.value)
+    key("where")
+    list(selection.terms) { writer, term in
+      let isPerson = term.field == .person
+      let values = isPerson ? term.values.map { annotators.name(for: $0) } : term.values
+      writer.string(SelectionTerm(term.field, term.relation, values).text)
     }
-    key("imported")
-    bool(selection.includesImported)
+    key("as_of")
+    optional(selection.asOf?.iso8601)
+    key("excluded_labels")
+    beginObject()
+    for field in SelectionTerm.Field.allCases {
+      guard let count = excluded.counts[field] else { continue }
+      key(field.rawValue)
+      int(count)
+    }
+    endObject()
     endObject()
   }
 

@@ -72,7 +72,8 @@ public struct Manifest: Hashable, Sendable {
     writer.options(options)
     writer.key("columns")
     writer.columns(columns)
-    writer.selection(provenance.selection, annotators: options.annotators)
+    writer.selection(
+      provenance.selection, excluded: summary.excluded, annotators: options.annotators)
     writer.provenance(provenance, summary)
     writer.counts(summary.counts, unit: format.format.unit)
     writer.files(files)

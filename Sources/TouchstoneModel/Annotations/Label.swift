@@ -20,13 +20,29 @@ public struct Label: Hashable, Sendable {
   public let sheet: AnswerSheet
   /// The same answers as the JSON values of their rows; empty unless they were asked for.
   public let rows: [AnswerKey: String]
+  /// What the reader was asked for beside.
+  public let facts: Facts
+
+  /// What only some selections need.
+  public struct Facts: Hashable, Sendable {
+    /// What a lead has said of it.
+    public var status: LabelStatus
+    /// The kind of its guideline; nil for one that is not of this workspace.
+    public var kind: String?
+
+    /// Facts; a label that nobody has reviewed by default.
+    public init(status: LabelStatus = .submitted, kind: String? = nil) {
+      self.status = status
+      self.kind = kind
+    }
+  }
 
   /// A label as stored.
   public init(
     uid: UniqueID, annotator: String, revision: Int, guideline: GuidelineStamp,
     isImported: Bool = false, submittedAt: Instant, activeMilliseconds: Int64?, orderShown: [Int],
     sheet: AnswerSheet,
-    rows: [AnswerKey: String] = [:]
+    rows: [AnswerKey: String] = [:], facts: Facts = Facts()
   ) {
     self.uid = uid
     self.annotator = annotator
@@ -38,6 +54,7 @@ public struct Label: Hashable, Sendable {
     self.orderShown = orderShown
     self.sheet = sheet
     self.rows = rows
+    self.facts = facts
   }
 
   /// The order this label gives, from a `rank` or `chat` answer or else from the first comparison, by

@@ -6,60 +6,31 @@ public import TouchstoneModel
 public struct DatasetStore: Sendable {
   let database: StoreDatabase
 
-  /// Calls `body` with each task that has a selected standing label, by task number; never with a
-  /// worked example.
+  /// Calls `body` with each task that has a selected standing label, by task number, and tells what the
+  /// selection left out.
   ///
   /// One consistent view of the store, constant memory. `body` must not use the store. With
   /// `keepingRows` each label also has its answers as their rows hold them. Worked examples of
-  /// guidelines are no tasks of a dataset. Of a sealed case neither context nor candidates are read.
+  /// guidelines come only when the selection asks for them. Of a sealed case neither context nor
+  /// candidates are read.
+  @discardableResult
   public func forEachLabelledTask(
     _ selection: Selection, keepingRows: Bool = false, cases reading: CaseReading = .provenance,
     body: (LabelledTask) throws -> Void
-  ) throws {
+  ) throws -> Exclusions {
+    var excluded = Exclusions()
     try database.read { db in
-      let tasks = try RawStatement(
-        db,
-        """
-        SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id,
-          ?4 AND (?5 IS NULL OR t.guideline = ?5) FROM task t
-        WHERE (EXISTS (
-            SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state = 'submitted')
-          OR (?3 AND EXISTS (SELECT 1 FROM flag_case c WHERE c.task_id = t.id
-            AND (c.disposition IS NOT NULL OR c.ruled_at IS NOT NULL OR EXISTS (
-              SELECT 1 FROM case_route r WHERE r.case_id = c.id)))))
-          AND NOT EXISTS (SELECT 1 FROM example_task e WHERE e.task_id = t.id)
-          AND (?1 IS NULL OR t.language = ?1)
-          AND (?2 IS NULL OR EXISTS (
-            SELECT 1 FROM task_tag g WHERE g.task_id = t.id AND g.tag = ?2))
-        ORDER BY t.id
-        """)
-      tasks.bind(1, selection.language)
-      tasks.bind(2, selection.tag)
-      tasks.bind(3, reading == .provenance ? 0 : 1)
-      tasks.bind(4, selection.annotator == nil ? 1 : 0)
-      tasks.bind(5, selection.guideline)
-      let cases = try CaseReader(db, reading)
-      let labelReader = try LabelReader(db, selection, keepingRows: keepingRows)
-      let conversations = try ConversationReader(db)
-      while try tasks.step() {
-        let id = tasks.int(0)
-        let labels = try labelReader.labels(task: id)
-        let flagged = try cases.flagged(task: id)
-        if labels.isEmpty, tasks.int(5) == 0 || flagged?.isTaken(by: reading) != true { continue }
-        guard let uid = UniqueID(tasks.text(1)) else {
-          throw DamagedRow(detail: "task \(id) has no identity")
-        }
-        let isSealed = cases.isSealed(task: id)
-        let context = isSealed ? nil : tasks.optionalInt(4)
-        try body(
-          LabelledTask(
-            id: id, uid: uid, externalID: tasks.optionalText(2), language: tasks.optionalText(3),
-            context: try conversations.context(to: context),
-            candidates: isSealed ? [] : try conversations.candidates(task: id, after: context),
-            labels: labels, caseUID: try cases.origin(ofTask: id), isSealed: isSealed,
-            flagged: isSealed ? nil : flagged))
+      let reader = try TaskReader(db, selection, keepingRows: keepingRows, cases: reading)
+      while let task = try reader.next() {
+        if let selected = selection.select(task, excluded: &excluded) { try body(selected) }
       }
     }
+    return excluded
+  }
+
+  /// The number of the latest revision, so that a selection can be bound to what there was.
+  public func latestRevision() throws -> Int64 {
+    try database.read { db in try db.number("SELECT coalesce(max(id), 0) FROM annotation") ?? 0 }
   }
 
   /// Records an export that was written.

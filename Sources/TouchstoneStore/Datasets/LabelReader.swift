@@ -5,11 +5,19 @@ internal import TouchstoneModel
 final class LabelReader {
   private let label: RawStatement
   private let answer: RawStatement
+  private let review: RawStatement?
   private let keepsRows: Bool
-  private var guidelines: [Int64: GuidelineStamp] = [:]
+  private let asksKind: Bool
+  private var guidelines: [Int64: (stamp: GuidelineStamp, kind: String)] = [:]
 
   init(_ db: Database, _ selection: Selection, keepingRows: Bool = false) throws {
     keepsRows = keepingRows
+    asksKind = selection.asks(.kind)
+    review =
+      selection.asks(.status)
+      ? try RawStatement(
+        db, "SELECT verdict FROM review WHERE annotation_id = ? ORDER BY id DESC LIMIT 1") : nil
+    let isPast = selection.asOf != nil || selection.bound != nil
     label = try RawStatement(
       db,
       """
@@ -17,25 +25,22 @@ final class LabelReader {
         n.order_shown, o.guideline_id
       FROM assignment a
       JOIN annotation n ON n.assignment_id = a.id AND n.revision = (
-        SELECT max(m.revision) FROM annotation m WHERE m.assignment_id = a.id)
+        SELECT max(m.revision) FROM annotation m WHERE m.assignment_id = a.id
+          AND (?2 IS NULL OR m.submitted_at <= ?2) AND (?3 IS NULL OR m.id <= ?3))
       JOIN person p ON p.id = a.person_id
       LEFT JOIN annotation_origin o ON o.annotation_id = n.id
-      WHERE a.task_id = ?1 AND a.state = 'submitted'
-        AND (?2 OR a.guideline_id IS NOT NULL)
-        AND (?3 IS NULL OR p.name = ?3)
-        AND (?4 IS NULL
-          OR coalesce(n.guideline_id, o.guideline_id) IN (SELECT id FROM guideline WHERE slug = ?4)
-          OR (?4 = 'imported' AND n.guideline_id IS NULL AND o.guideline_id IS NULL))
+      WHERE a.task_id = ?1 AND (a.state = 'submitted' OR ?4) AND n.kind <> 'withdrawal'
       """)
     answer = try RawStatement(
       db, "SELECT step, target, value FROM answer WHERE annotation_id = ?")
-    label.bind(2, selection.includesImported ? 1 : 0)
-    label.bind(3, selection.annotator)
-    label.bind(4, selection.guideline)
-    for row in try db.all("SELECT id, slug, version, digest FROM guideline") {
-      guidelines[try row.value("id")] = GuidelineStamp(
+    label.bind(2, selection.asOf?.milliseconds)
+    label.bind(3, selection.bound)
+    label.bind(4, isPast ? 1 : 0)
+    for row in try db.all("SELECT id, slug, version, digest, kind FROM guideline") {
+      let stamp = GuidelineStamp(
         slug: try row.value("slug"), version: try row.value("version"),
         digest: try row.value("digest"))
+      guidelines[try row.value("id")] = (stamp, try row.value("kind"))
     }
   }
 
@@ -49,18 +54,28 @@ final class LabelReader {
         throw DamagedRow(detail: "an annotation has no identity")
       }
       let (sheet, rows) = try answers(label.int(0))
+      let guideline = (label.optionalInt(4) ?? label.optionalInt(8)).flatMap { guidelines[$0] }
       labels.append(
         Label(
           uid: uid, annotator: label.text(2), revision: Int(label.int(3)),
-          guideline: (label.optionalInt(4) ?? label.optionalInt(8)).flatMap { guidelines[$0] }
-            ?? ImportedProtocol.stamp,
+          guideline: guideline?.stamp ?? ImportedProtocol.stamp,
           isImported: label.isNull(4),
           submittedAt: Instant(milliseconds: label.int(5)),
           activeMilliseconds: label.optionalInt(6),
-          orderShown: AnswerCodec.numbers(label.text(7)), sheet: sheet, rows: rows))
+          orderShown: AnswerCodec.numbers(label.text(7)), sheet: sheet, rows: rows,
+          facts: Label.Facts(
+            status: try status(label.int(0)), kind: asksKind ? guideline?.kind : nil)))
     }
     if labels.count > 1 { labels.sort(by: Self.precedes) }
     return labels
+  }
+
+  private func status(_ annotation: Int64) throws -> LabelStatus {
+    guard let review else { return .submitted }
+    review.bind(1, annotation)
+    defer { review.reset() }
+    guard try review.step() else { return .submitted }
+    return LabelStatus(rawValue: review.text(0)) ?? .submitted
   }
 
   private func answers(_ annotation: Int64) throws -> (AnswerSheet, [AnswerKey: String]) {

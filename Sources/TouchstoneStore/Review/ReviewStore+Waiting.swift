@@ -209,7 +209,7 @@ extension ReviewStore {
     body: (_ task: Int64, _ flagCase: Int64?, _ isRuled: Bool, [Label]) throws -> Void
   ) throws {
     try database.read { db in
-      let reader = try LabelReader(db, Selection(guideline: guideline))
+      let reader = try LabelReader(db, Selection())
       let rows = try db.all(
         """
         SELECT t.id, c.id AS case_id,
@@ -221,7 +221,9 @@ extension ReviewStore {
         ORDER BY t.id
         """)
       for row in rows {
-        let labels = try reader.labels(task: row.value("id"))
+        let labels = try reader.labels(task: row.value("id")).filter {
+          guideline == nil || $0.guideline.slug == guideline
+        }
         guard labels.count > 1 else { continue }
         try body(row.value("id"), row.value("case_id"), row.value("is_ruled"), labels)
       }

@@ -8,7 +8,7 @@ import TouchstoneModel
   typealias S = ExportSamples
   private let provenance = ExportProvenance(
     toolVersion: "0.1.0", storeHead: String(repeating: "0", count: 64),
-    selection: Selection(annotator: "maria"))
+    selection: Selection([SelectionTerm(.person, .is, ["maria"])]))
 
   @discardableResult
   private func export(
