@@ -32,8 +32,8 @@ import TouchstoneCommands
     ),
     ("guide", "guideline version digest sections"),
     ("guide easy", "guideline version anchor text"),
-    ("export preference --dry-run", "format path rows labels tasks kept dropped files"),
-    ("export preference --replace", "format path rows labels tasks kept dropped files"),
+    ("export preference --dry-run", "format path rows labels tasks kept dropped checks files"),
+    ("export preference --replace", "format path rows labels tasks kept dropped checks files"),
     ("verify", "sound problems sqlite events head"),
     ("backup", "path bytes events head"),
     (

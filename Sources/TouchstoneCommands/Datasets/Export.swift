@@ -41,8 +41,7 @@ struct Export: Verb {
     let exporter = try hinting(by: advice) {
       try DatasetExporter(
         chosen,
-        options: shape.options(
-          key: store.pseudonymKey(), steps: ExportedSteps.read(from: context)),
+        options: options(store, selection, in: context),
         provenance: ExportProvenance(
           toolVersion: ProductVersion.text,
           storeHead: try store.events.head(besides: ["export"])
@@ -52,7 +51,8 @@ struct Export: Verb {
     var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
     defer { progress.finish() }
     let excluded = try store.datasets.forEachLabelledTask(
-      selection, keepingRows: chosen == .annotations, cases: chosen.format.cases
+      selection, keepingRows: chosen == .annotations, authors: shape.splitBy == .author,
+      cases: chosen.format.cases
     ) { task in
       try exporter.add(task)
       try progress.advance(by: 1)
@@ -68,6 +68,17 @@ struct Export: Verb {
     try context.output.show(
       ExportSummaryView(format: chosen, target: dryRun ? nil : target, result: result),
       json: format.json)
+  }
+
+  private func options(
+    _ store: Store, _ selection: Selection, in context: CommandContext
+  ) throws -> ExportOptions {
+    var options = try shape.options(
+      key: store.pseudonymKey(), steps: ExportedSteps.read(from: context), in: context)
+    if selection.gold == .no {
+      options.goldPrompts = Set(try store.datasets.exampleContexts().map(ExportOptions.goldPrompt))
+    }
+    return options
   }
 
   /// The hints for an export that is refused; none says again what was said already.

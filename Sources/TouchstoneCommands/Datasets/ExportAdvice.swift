@@ -13,6 +13,11 @@ enum ExportAdvice {
     case .foreignContent, .badName, .cannotCreate: [elsewhere]
     case .otherFile: ["--output names a folder, or a file ending in .jsonl"]
     case .splitsNeedFolder: ["--output names a folder, or leave --split out"]
+    case .checkRefuses(let checks, _):
+      checks.filter { !$0.isOverall }.prefix(1).map {
+        "--check \($0.rawValue)=drop leaves them out"
+      }
+        + ["--dry-run tells all that was found"]
     case .noRows: ["'queue' shows what is done and what waits"]
     case .cannotWrite, .cannotRead, .badManifest: []
     }

@@ -11,8 +11,39 @@ struct ExportShape: ParsableArguments {
   var pairs = PairPolicy.all
   @Option(help: "conversational (lists of turns) or standard (texts).")
   var style = ExportStyle.conversational
-  @Option(help: "Percents of prompts in train/validation/test, as in 90/5/5; by prompt hash.")
+  @Option(help: "Percents in train/validation/test, as in 90/5/5; by hash, stable as data grows.")
   var split: SplitRule?
+  @Option(help: "What stays together in one split: prompt, conversation or author.")
+  var splitBy = SplitKey.prompt
+  @Option(help: "A number that gives other splits of the same sizes.")
+  var seed: UInt64 = 0
+  @Option(
+    help: """
+      What several annotators say together: keep (each by itself), majority, median3 (of the closest \
+      three), mean or ranked-pairs. \(Aggregation.tieRule)
+      """)
+  var aggregate = Aggregation.keep
+  @Option(help: "keep or drop ties, where rows can hold them.")
+  var ties = TieUse.keep
+  @Option(help: "The share from which two texts are nearly identical, 0.5 to 1.")
+  var near = 0.9
+  @Option(help: "The most rows a prompt gives.")
+  var perPrompt: Int?
+  @Option(help: "The fewest characters of a response.")
+  var minResponse: Int?
+  @Option(help: "The most characters of a response.")
+  var maxResponse: Int?
+  @Option(help: "The most characters of a prompt.")
+  var maxPrompt: Int?
+  @Option(
+    name: .customLong("check"),
+    help: """
+      What happens to what a release check finds, as in secret=drop; off, report, drop or refuse; may \
+      be given again. Checks: \(ReleaseCheck.allCases.map(\.rawValue).joined(separator: ", ")), or all.
+      """)
+  var checks: [String] = []
+  @Option(help: "A file of lines CHECK: ACTION.", completion: .file())
+  var policy: String?
   @Flag(help: "Give pairs the strength as a margin, where the format does not do so anyway.")
   var margin = false
   @Option(help: "The numbers of margins: strength (1, 2, 3) or thirds (1/3, 2/3, 1).")
@@ -30,6 +61,7 @@ struct ExportShape: ParsableArguments {
     if bare, format.format.extras == .inherent {
       throw CommandFailure(.usage, "--bare is not for \(format.rawValue): its rows have one shape")
     }
+    try checkNumbers()
     let use = format.format.pairs
     if margin || marginScale != nil, use != .withMargin, use != .alwaysMargin {
       throw CommandFailure(
@@ -46,20 +78,66 @@ struct ExportShape: ParsableArguments {
     }
   }
 
+  private func checkNumbers() throws {
+    guard (0.5...1).contains(near) else {
+      throw CommandFailure(.usage, "--near takes a share from 0.5 to 1, not \(near, digits: 2)")
+    }
+    for (name, value) in [
+      ("per-prompt", perPrompt), ("min-response", minResponse), ("max-response", maxResponse),
+      ("max-prompt", maxPrompt),
+    ] {
+      guard let value, value < 1 else { continue }
+      throw CommandFailure(.usage, "--\(name) takes a number from 1 on, not \(value)")
+    }
+    guard split == nil, splitBy != .prompt || seed != 0 else { return }
+    throw CommandFailure(.usage, "--split-by and --seed need --split", hints: ["--split 90/5/5"])
+  }
+
+  /// What happens to what the checks find: the policy file first, then the words of the line.
+  private func releasePolicy(in context: CommandContext) throws -> ReleasePolicy {
+    var release = ReleasePolicy.standard
+    if let policy {
+      let path = Workspace.absolute(policy, from: context.world.currentDirectory)
+      release = try ReleasePolicy.reading(PolicyFile.text(at: path))
+    }
+    for check in checks { try release.apply(check) }
+    return release
+  }
+
   private static func names(_ isMeant: (PairUse) -> Bool) -> String {
     ExportFormatName.allCases.filter { isMeant($0.format.pairs) }.map(\.rawValue)
       .joined(separator: ", ")
   }
 
   /// The options for the writer; `key` makes the pseudonyms, `steps` are those of the guidelines.
-  func options(key: [UInt8], steps: [String: [String: ExportedStep]]) -> ExportOptions {
-    ExportOptions(
-      pairs: pairs, style: style, splits: split,
+  func options(
+    key: [UInt8], steps: [String: [String: ExportedStep]], in context: CommandContext
+  ) throws -> ExportOptions {
+    var rule = split
+    rule?.key = splitBy
+    rule?.seed = seed
+    var options = ExportOptions(
+      pairs: pairs, style: style, splits: rule,
       margin: margin || marginScale != nil ? marginScale ?? .strength : nil, bare: bare,
       annotators: identify ? .identified : .pseudonyms(key: key), steps: steps)
+    options.aggregation = aggregate
+    options.keepsTies = ties == .keep
+    options.near = near
+    options.perPrompt = perPrompt
+    options.limits = LengthLimits(
+      minimum: minResponse, maximum: maxResponse, maximumPrompt: maxPrompt)
+    options.policy = try releasePolicy(in: context)
+    return options
   }
 }
 
+/// What happens to ties.
+enum TieUse: String, CaseIterable, ExpressibleByArgument {
+  case keep, drop
+}
+
+extension Aggregation: ExpressibleByArgument {}
+extension SplitKey: ExpressibleByArgument {}
 extension PairPolicy: ExpressibleByArgument {}
 extension ExportStyle: ExpressibleByArgument {}
 extension MarginScale: ExpressibleByArgument {}

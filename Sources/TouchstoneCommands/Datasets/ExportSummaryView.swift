@@ -25,6 +25,7 @@ struct ExportSummaryView: Presentable {
     for reason in counts.reasons {
       lines.append("  dropped \(counts.dropped(reason)): \(reason.meaning(under: unit))")
     }
+    lines += checkLines
     for file in result.manifest?.files ?? [] {
       lines.append("  \(file.name): \(file.rows) rows, \(file.bytes) bytes, SHA-256 \(file.sha256)")
     }
@@ -34,6 +35,29 @@ struct ExportSummaryView: Presentable {
       lines.append("nothing was written")
     }
     return lines.flatMap { Wrap.lines($0, width: profile.columns) }
+  }
+
+  /// What the release checks found, a line each.
+  private var checkLines: [SafeText] {
+    var lines: [SafeText] = ReleaseCheck.allCases.compactMap { check in
+      guard let finding = result.findings.found[check], result.policy[check] != .drop else {
+        return nil
+      }
+      let places = finding.places.prefix(3).map { SafeText(sanitizing: $0, limit: 60) }
+        .joined(separator: ", ")
+      let more: SafeText = finding.count > 3 ? ", …" : ""
+      return "  check \(check.rawValue) (\(result.policy[check].rawValue)) found \(finding.count):"
+        + " \(check.meaning): " + places + more
+    }
+    for (check, share) in [
+      (ReleaseCheck.lengthBias, result.findings.longer),
+      (.positionBias, result.findings.firstShown),
+    ] where result.policy[check] != .off && share.isBiased {
+      lines.append(
+        "  check \(check.rawValue) (\(result.policy[check].rawValue)) found \(share.held) of"
+          + " \(share.all): \(check.meaning)")
+    }
+    return lines
   }
 
   func write(json: inout JSONWriter) {
@@ -51,6 +75,18 @@ struct ExportSummaryView: Presentable {
     json.key("dropped")
     json.beginObject()
     for reason in counts.reasons { json.pair(reason.rawValue, counts.dropped(reason)) }
+    json.endObject()
+    json.key("checks")
+    json.beginObject()
+    for check in ReleaseCheck.allCases {
+      guard let finding = result.findings.found[check] else { continue }
+      json.key(check.rawValue)
+      json.beginObject()
+      json.pair("action", result.policy[check].rawValue)
+      json.pair("found", finding.count)
+      json.pair("first", finding.places)
+      json.endObject()
+    }
     json.endObject()
     json.key("files")
     json.beginArray()

@@ -7,7 +7,11 @@ import TouchstoneStore
 enum ExportedSteps {
   /// The steps of each guideline of the store by digest and id; one that cannot be read has none.
   static func read(from context: CommandContext) throws -> [String: [String: ExportedStep]] {
-    var steps: [String: [String: ExportedStep]] = [:]
+    var steps = [
+      ImportedProtocol.stamp.digest: ImportedProtocol.steps.mapValues { type in
+        ExportedStep(type: type, badGrade: type == "steps" ? -1 : nil)
+      }
+    ]
     for record in try context.store().guidelines.list() {
       guard let guideline = try? context.guideline(id: record.id) else { continue }
       for step in guideline.steps {

@@ -24,6 +24,9 @@ public final class DatasetExporter {
   private var summary = ExportSummary()
   private var languages: Set<String> = []
   private var isOpen = true
+  private var overall = ReleaseFindings()
+  private var leaks = LeakWatch()
+  private var rowsByPrompt: [UInt64: Int] = [:]
 
   /// An export to `target`, or with nil a count of what one would hold.
   public init(
@@ -51,7 +54,11 @@ public final class DatasetExporter {
   public func add(_ task: LabelledTask) throws(ExportError) {
     summary.note(task)
     if task.isSealed { return batches[0].drop(.sealed) }
-    for part in format.parts(of: task) { try take(part) }
+    let steps = options.steps
+    let aggregated = options.aggregation.applied(to: task) { step, attribute, label in
+      steps[label.guideline.digest]?[step]?.notApplicable[attribute]
+    }
+    for part in format.parts(of: aggregated) { try take(part) }
   }
 
   private func take(_ task: LabelledTask) throws(ExportError) {
@@ -62,9 +69,19 @@ public final class DatasetExporter {
       example?.load(task)
     }
     guard let hash = example?.promptHash else { return }
-    let split = options.splits?.split(hashPrefix: hash.prefix) ?? .train
+    let split = options.splits.map { $0.split(hashPrefix: key(of: task, hash, $0.key)) } ?? .train
     guard let index = batches.firstIndex(where: { $0.split == split }) else { return }
-    write(task, into: index)
+    if let reason = leak(task, split) {
+      batches[index].drop(reason)
+    } else {
+      batches[index].room =
+        options.perPrompt.map { $0 - rowsByPrompt[hash.prefix, default: 0] } ?? .max
+      let before = batches[index].room
+      write(task, into: index)
+      if options.perPrompt != nil {
+        rowsByPrompt[hash.prefix, default: 0] += before - batches[index].room
+      }
+    }
     guard let sink else { return batches[index].rows.reset() }
     guard batches[index].rows.count >= Self.full else { return }
     do {
@@ -84,8 +101,14 @@ public final class DatasetExporter {
     let counts = counts
     summary.counts = counts
     summary.excluded = excluded
-    guard let sink else { return ExportResult(counts: counts, manifest: nil) }
+    summary.findings = findings
+    guard let sink else {
+      return ExportResult(
+        counts: counts, findings: findings, policy: options.policy, manifest: nil)
+    }
     guard counts.rows > 0 else { throw .noRows }
+    let refusing = findings.refusing(options.policy)
+    guard refusing.isEmpty else { throw .checkRefuses(refusing, findings) }
     for index in batches.indices {
       try sink.take(&batches[index].rows, of: batches[index].split)
     }
@@ -96,7 +119,8 @@ public final class DatasetExporter {
       format: name, options: options, summary: summary, languages: languages.sorted(), files: files)
     try sink.commit(manifest: manifest.bytes, card: card)
     isOpen = false
-    return ExportResult(counts: counts, manifest: manifest)
+    return ExportResult(
+      counts: counts, findings: findings, policy: options.policy, manifest: manifest)
   }
 
   /// Gives the export up and leaves nothing behind; nothing after `finish`.
@@ -104,6 +128,49 @@ public final class DatasetExporter {
     guard isOpen else { return }
     isOpen = false
     sink?.discard()
+  }
+
+  /// What the release checks have found so far.
+  private var findings: ReleaseFindings {
+    var findings = overall
+    if let example { findings.add(example.findings) }
+    return findings
+  }
+
+  /// What decides about the split of a task.
+  private func key(of task: LabelledTask, _ prompt: PromptHash, _ key: SplitKey) -> UInt64 {
+    switch key {
+    case .prompt: prompt.prefix
+    case .conversation:
+      PromptHash(
+        Array(task.context.prefix { $0.role != .user })
+          + task.context.filter { $0.role == .user }.prefix(1)
+      ).prefix
+    case .author:
+      task.facts.authors.isEmpty
+        ? prompt.prefix
+        : PromptHash(
+          task.facts.authors.map { Message(role: .user, content: UntrustedText($0)) }
+        ).prefix
+    }
+  }
+
+  /// Why a task's prompt may not stand in a split; what shall only be told is told.
+  private func leak(_ task: LabelledTask, _ split: Split) -> DropReason? {
+    let name = RowMetadata.name(of: task)
+    if !options.goldPrompts.isEmpty, options.policy[.goldLeak] != .off,
+      options.goldPrompts.contains(LeakWatch.hash(task.context))
+    {
+      overall.note(.goldLeak, at: name)
+      if options.policy[.goldLeak] == .drop { return .goldLeak }
+    }
+    if options.splits != nil, options.policy[.splitLeak] != .off,
+      leaks.note(task.context, in: split)
+    {
+      overall.note(.splitLeak, at: name)
+      if options.policy[.splitLeak] == .drop { return .splitLeak }
+    }
+    return nil
   }
 
   private func write(_ task: LabelledTask, into index: Int) {
@@ -125,6 +192,10 @@ public final class DatasetExporter {
 public struct ExportResult: Hashable, Sendable {
   /// What gave rows and what gave none.
   public let counts: ExportCounts
+  /// What the release checks found.
+  public let findings: ReleaseFindings
+  /// What happened to it.
+  public let policy: ReleasePolicy
   /// The manifest as written; nil when only counting.
   public let manifest: Manifest?
 }

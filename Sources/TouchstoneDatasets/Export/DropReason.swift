@@ -44,6 +44,36 @@ public enum DropReason: String, CaseIterable, Sendable {
   case edgeSpace = "edge-space"
   /// A response of a model that nobody names, in a format that compares models.
   case unknownModel = "unknown-model"
+  /// A pair of nearly equal texts.
+  case nearIdentical = "near-identical"
+  /// A pair that another label has the other way round.
+  case contradictory
+  /// A pair that lies in a circle.
+  case cyclic
+  /// A response that stops in the middle.
+  case truncated
+  /// A response with personal data.
+  case personalData = "personal-data"
+  /// A response with a key or password.
+  case secret
+  /// A response that names its model.
+  case selfNaming = "self-naming"
+  /// A response in another language than its task.
+  case language
+  /// A prompt with personal data, a key or another language.
+  case screenedPrompt = "screened-prompt"
+  /// A prompt that stands in another split.
+  case splitLeak = "split-leak"
+  /// A prompt of a worked example.
+  case goldLeak = "gold-leak"
+  /// A response that is longer than asked for.
+  case tooLong = "too-long"
+  /// A response that is shorter than asked for.
+  case tooShort = "too-short"
+  /// A prompt that is longer than asked for.
+  case longPrompt = "long-prompt"
+  /// A row beyond those that one prompt may have.
+  case perPrompt = "per-prompt"
   /// A response that the label names and the task does not have.
   case unknownResponse = "unknown-response"
   /// An order that has fewer than two responses left.
@@ -54,4 +84,30 @@ public enum DropReason: String, CaseIterable, Sendable {
   case unknownScale = "unknown-scale"
   /// A response whose first reasoning step is unsure.
   case unsureStep = "unsure-step"
+}
+
+extension DropReason {
+  /// The release check that decides about it; nil where a row cannot be written or was not asked for.
+  var check: ReleaseCheck? {
+    switch self {
+    case .emptyPrompt, .emptyResponse: .empty
+    case .promptEnd, .responseEnd, .turnOrder: .roles
+    case .identical: .identical
+    default: nil
+    }
+  }
+}
+
+extension ReleaseCheck {
+  /// Why a response that has it gives no row.
+  var responseReason: DropReason? {
+    switch self {
+    case .truncated: .truncated
+    case .personalData: .personalData
+    case .secret: .secret
+    case .selfNaming: .selfNaming
+    case .language: .language
+    default: nil
+    }
+  }
 }

@@ -15,6 +15,8 @@ public enum ExportError: Failure, Hashable {
   case splitsNeedFolder(path: String)
   /// Nothing in the selection gives a row.
   case noRows
+  /// The release checks found what they refuse.
+  case checkRefuses([ReleaseCheck], ReleaseFindings)
   /// The system does not make the file or folder.
   case cannotCreate(path: String, code: Int32)
   /// The system does not take the bytes.
@@ -27,7 +29,7 @@ public enum ExportError: Failure, Hashable {
   /// The kind, which decides the exit code.
   public var kind: FailureKind {
     switch self {
-    case .exists, .foreignContent, .noRows: .refused
+    case .exists, .foreignContent, .noRows, .checkRefuses: .refused
     case .badName, .otherFile, .splitsNeedFolder: .usage
     case .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): .missingInput
     case .cannotCreate(_, ENOSPC), .cannotCreate(_, EDQUOT): .busy
@@ -49,6 +51,14 @@ public enum ExportError: Failure, Hashable {
     case .otherFile(let path): "\(path) names another kind of file; a file of rows ends in .jsonl"
     case .splitsNeedFolder(let path): "\(path) is one file, and splits need a folder"
     case .noRows: "nothing in the selection gives a row"
+    case .checkRefuses(let checks, let findings):
+      "the release check refuses "
+        + checks.map { check in
+          let finding = findings.found[check]
+          let places = (finding?.places ?? []).prefix(3).joined(separator: ", ")
+          return "\(finding.map { "\($0.count) " } ?? "")\(check.meaning)"
+            + (places.isEmpty ? "" : " (\(places))")
+        }.joined(separator: "; ")
     case .cannotCreate(let path, let code): "\(path) cannot be made: \(Self.text(code))"
     case .cannotWrite(let path, let code): "\(path) cannot be written: \(Self.text(code))"
     case .cannotRead(let path, let code): "\(path) cannot be read: \(Self.text(code))"

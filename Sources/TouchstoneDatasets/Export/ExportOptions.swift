@@ -23,6 +23,20 @@ public struct ExportOptions: Hashable, Sendable {
   public var margin: MarginScale?
   /// Whether rows hold the columns of the trainer and nothing else.
   public var bare: Bool
+  /// What several annotators of a task together say.
+  public var aggregation = Aggregation.keep
+  /// Whether formats that hold ties keep them.
+  public var keepsTies = true
+  /// The share from which two texts are nearly identical.
+  public var near = 0.9
+  /// The most rows that one prompt gives; nil: all.
+  public var perPrompt: Int?
+  /// How long texts may be.
+  public var limits = LengthLimits()
+  /// What happens to what the release checks find.
+  public var policy = ReleasePolicy.standard
+  /// The prompts of worked examples, by `ExportOptions.goldPrompt`.
+  public var goldPrompts: Set<UInt64> = []
   /// How annotators are called.
   public var annotators: AnnotatorNames
   /// The steps of the guidelines by digest and id; labels of others give rows that need no step.
@@ -42,6 +56,9 @@ public struct ExportOptions: Hashable, Sendable {
     self.annotators = annotators
     self.steps = steps
   }
+
+  /// What stands for a prompt of a worked example.
+  public static func goldPrompt(_ turns: [Message]) -> UInt64 { LeakWatch.hash(turns) }
 
   /// The options that a format can follow: its rows may have no extra columns, or always a margin.
   func settled(for format: any ExportFormat) -> ExportOptions {

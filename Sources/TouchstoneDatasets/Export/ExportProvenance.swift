@@ -21,6 +21,7 @@ public struct ExportProvenance: Hashable, Sendable {
 struct ExportSummary: Hashable, Sendable {
   var counts = ExportCounts()
   var excluded = Exclusions()
+  var findings = ReleaseFindings()
   var guidelines: Set<GuidelineStamp> = []
   var latest: Instant?
 

@@ -24,16 +24,20 @@ extension DropReason {
     let whole: ExportUnit = row == .message ? .tree : row
     let isOfTasks = whole == .task || whole == .tree
     return switch self {
-    case .unlabelled, .sealed: .task
+    case .unlabelled, .sealed, .splitLeak, .goldLeak: .task
     case .unranked, .noneAcceptable, .unrankable, .unanswered: isOfTasks ? whole : .label
     case .singleTier, .tooFewResponses: .label
-    case .tie, .pairPolicy: .pair
+    case .tie, .pairPolicy, .nearIdentical, .contradictory, .cyclic: .pair
+    case .perPrompt: row
     case .middleTier, .duplicate, .unknownScale, .unsureStep: .response
     case .identical: row == .pair ? .pair : .response
-    case .emptyPrompt, .promptEnd, .ambiguousPrompt, .foreignRole, .turnOrder: whole
+    case .emptyPrompt, .promptEnd, .ambiguousPrompt, .foreignRole, .turnOrder, .screenedPrompt,
+      .longPrompt:
+      whole
     // A row of several responses goes on without the one that cannot stand in it.
     case .emptyResponse, .responseEnd, .severalTurns, .ambiguousResponse, .unknownResponse,
-      .edgeSpace, .unknownModel:
+      .edgeSpace, .unknownModel, .truncated, .personalData, .secret, .selfNaming, .language,
+      .tooLong, .tooShort:
       whole == .label || whole == .tree ? .response : row
     }
   }
@@ -75,6 +79,21 @@ extension DropReason {
     case .responseEnd: "\(response) not ending with the assistant"
     case .severalTurns: "\(response) of several turns, or to several, which this format cannot hold"
     case .ambiguousResponse: "\(response) holding a speaker's label of this format"
+    case .nearIdentical: "pairs whose two sides are nearly the same"
+    case .contradictory: "pairs that another label has the other way round"
+    case .cyclic: "pairs that lie in a circle"
+    case .truncated: "\(response) stopping in the middle"
+    case .personalData: "\(response) with personal data"
+    case .secret: "\(response) with a key or password"
+    case .selfNaming: "\(response) naming its model"
+    case .language: "\(response) in another language than the task"
+    case .screenedPrompt: "\(prompt) holds what the release check leaves out"
+    case .splitLeak: "tasks whose prompt stands in another split"
+    case .goldLeak: "tasks whose prompt is that of a worked example"
+    case .tooLong: "\(response) longer than asked for"
+    case .tooShort: "\(response) shorter than asked for"
+    case .longPrompt: "\(prompt) is longer than asked for"
+    case .perPrompt: "\(unit.plural) beyond what one prompt may give"
     case .edgeSpace: "\(response) beginning or ending with white space"
     case .unknownModel: "\(response) of a model without a name"
     case .unknownResponse: "\(response) that the task does not have"

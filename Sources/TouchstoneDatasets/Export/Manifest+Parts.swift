@@ -15,6 +15,20 @@ extension JSONWriter {
     bool(options.bare)
     key("annotators")
     string(options.annotators == .identified ? "names" : "pseudonyms")
+    key("aggregate")
+    string(options.aggregation.rawValue)
+    key("ties")
+    string(options.keepsTies ? "keep" : "drop")
+    key("near")
+    double(options.near)
+    key("per_prompt")
+    optional(options.perPrompt)
+    key("min_response")
+    optional(options.limits.minimum)
+    key("max_response")
+    optional(options.limits.maximum)
+    key("max_prompt")
+    optional(options.limits.maximumPrompt)
     key("splits")
     if let rule = options.splits {
       beginObject()
@@ -24,6 +38,10 @@ extension JSONWriter {
       int(rule.validation)
       key("test")
       int(100 - rule.train - rule.validation)
+      key("by")
+      string(rule.key.rawValue)
+      key("seed")
+      int(rule.seed)
       endObject()
     } else {
       null()
@@ -126,6 +144,36 @@ extension JSONWriter {
       int(count)
     }
     endObject()
+  }
+
+  /// What the release checks did and found.
+  mutating func checks(_ findings: ReleaseFindings, _ policy: ReleasePolicy) {
+    key("checks")
+    beginObject()
+    for check in ReleaseCheck.allCases where policy[check] != .off {
+      key(check.rawValue)
+      beginObject()
+      key("action")
+      string(policy[check].rawValue)
+      switch check {
+      case .lengthBias: share(findings.longer)
+      case .positionBias: share(findings.firstShown)
+      default:
+        key("found")
+        int(findings.found[check]?.count ?? 0)
+        key("first")
+        list(findings.found[check]?.places ?? []) { $0.string($1) }
+      }
+      endObject()
+    }
+    endObject()
+  }
+
+  private mutating func share(_ share: ReleaseFindings.Share) {
+    key("found")
+    int(share.held)
+    key("of")
+    int(share.all)
   }
 
   mutating func files(_ files: [Manifest.File]) {

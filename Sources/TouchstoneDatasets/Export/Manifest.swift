@@ -76,6 +76,7 @@ public struct Manifest: Hashable, Sendable {
       provenance.selection, excluded: summary.excluded, annotators: options.annotators)
     writer.provenance(provenance, summary)
     writer.counts(summary.counts, unit: format.format.unit)
+    writer.checks(summary.findings, options.policy)
     writer.files(files)
     writer.endObject()
     bytes = IndentedJSON.bytes(writer.bytes)

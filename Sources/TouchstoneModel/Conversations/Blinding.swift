@@ -4,7 +4,7 @@ public enum Blinding {
   public static let mask = "[model]"
 
   /// Names under which well-known assistants introduce themselves.
-  static let wellKnownNames = [
+  public static let wellKnownNames = [
     "ChatGPT", "GPT-4o", "GPT-4", "GPT-3.5", "GPT-3", "InstructGPT", "OpenAI", "Claude",
     "Anthropic", "Gemini", "Bard", "LLaMA", "Llama", "Mistral", "Mixtral", "Qwen", "DeepSeek",
     "Vicuna", "Alpaca", "Koala", "Falcon", "Dolly", "OpenAssistant", "Open Assistant", "Cendol",

@@ -51,7 +51,7 @@ public struct PromptSimilarity: Sendable {
   }
 
   /// Letters and digits in lower case, everything else one blank.
-  static func normalised(_ text: UntrustedText) -> [UInt32] {
+  public static func normalised(_ text: UntrustedText) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(text.exact.utf8.count)
     for scalar in text.exact.unicodeScalars {

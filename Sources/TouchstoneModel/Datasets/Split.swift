@@ -8,12 +8,27 @@ public enum Split: String, CaseIterable, Sendable {
   case test
 }
 
-/// Assigns prompts to splits by hash, so equal prompts never straddle two splits.
+/// What stays together in one split.
+public enum SplitKey: String, CaseIterable, Sendable {
+  /// Equal prompts.
+  case prompt
+  /// All that begins with the same turn of the user.
+  case conversation
+  /// All prompts of the people who wrote them; a prompt without an author stands by itself.
+  case author
+}
+
+/// Assigns prompts to splits by hash, so what belongs together never straddles two splits, and what is
+/// assigned once stays where it is when data is added.
 public struct SplitRule: Hashable, Sendable {
   /// Percent of prompts in train, 0 to 100.
   public let train: Int
   /// Percent of prompts in validation; the rest is test.
   public let validation: Int
+  /// What stays together.
+  public var key = SplitKey.prompt
+  /// Another number gives other splits of the same sizes.
+  public var seed: UInt64 = 0
 
   /// 90 / 5 / 5.
   public static let standard = SplitRule(train: 90, validation: 5)
@@ -31,10 +46,18 @@ public struct SplitRule: Hashable, Sendable {
     self.validation = validation
   }
 
-  /// The split of a prompt by the first eight bytes of its SHA-256, big-endian, modulo 100.
+  /// The split of a prompt by the first eight bytes of its SHA-256, big-endian, modulo 100; a seed other
+  /// than 0 is mixed in before (SplitMix64).
   public func split(hashPrefix: UInt64) -> Split {
-    let bucket = Int(hashPrefix % 100)
+    let bucket = Int((seed == 0 ? hashPrefix : Self.mixed(hashPrefix ^ seed)) % 100)
     if bucket < train { return .train }
     return bucket < train + validation ? .validation : .test
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    var number = number &+ 0x9E37_79B9_7F4A_7C15
+    number = (number ^ number >> 30) &* 0xBF58_476D_1CE4_E5B9
+    number = (number ^ number >> 27) &* 0x94D0_49BB_1331_11EB
+    return number ^ number >> 31
   }
 }

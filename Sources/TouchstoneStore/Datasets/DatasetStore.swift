@@ -15,17 +15,32 @@ public struct DatasetStore: Sendable {
   /// candidates are read.
   @discardableResult
   public func forEachLabelledTask(
-    _ selection: Selection, keepingRows: Bool = false, cases reading: CaseReading = .provenance,
+    _ selection: Selection, keepingRows: Bool = false, authors: Bool = false,
+    cases reading: CaseReading = .provenance,
     body: (LabelledTask) throws -> Void
   ) throws -> Exclusions {
     var excluded = Exclusions()
     try database.read { db in
-      let reader = try TaskReader(db, selection, keepingRows: keepingRows, cases: reading)
+      let reader = try TaskReader(
+        db, selection, keepingRows: keepingRows, authors: authors, cases: reading)
       while let task = try reader.next() {
         if let selected = selection.select(task, excluded: &excluded) { try body(selected) }
       }
     }
     return excluded
+  }
+
+  /// The contexts of all worked examples, which no dataset should hold.
+  public func exampleContexts() throws -> [[Message]] {
+    try database.read { db in
+      let conversations = try ConversationReader(db)
+      return try db.all(
+        """
+        SELECT DISTINCT t.context_message_id AS message FROM example_task e
+        JOIN task t ON t.id = e.task_id WHERE t.context_message_id IS NOT NULL ORDER BY 1
+        """
+      ).map { try conversations.context(to: try $0.value("message")) }
+    }
   }
 
   /// The number of the latest revision, so that a selection can be bound to what there was.

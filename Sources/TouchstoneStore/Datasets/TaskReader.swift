@@ -8,12 +8,14 @@ final class TaskReader {
   private let tasks: RawStatement
   private let tags: RawStatement?
   private let severity: RawStatement?
+  private let authors: RawStatement?
   private let cases: CaseReader
   private let labels: LabelReader
   private let conversations: ConversationReader
 
   init(
-    _ db: Database, _ selection: Selection, keepingRows: Bool, cases reading: CaseReading
+    _ db: Database, _ selection: Selection, keepingRows: Bool, authors readsAuthors: Bool,
+    cases reading: CaseReading
   ) throws {
     self.selection = selection
     self.reading = reading
@@ -46,6 +48,14 @@ final class TaskReader {
     severity =
       selection.asks(.severity)
       ? try RawStatement(db, "SELECT severity FROM flag_case WHERE task_id = ?") : nil
+    authors =
+      readsAuthors
+      ? try RawStatement(
+        db,
+        """
+        SELECT p.name FROM task_author a JOIN person p ON p.id = a.person_id
+        WHERE a.task_id = ? ORDER BY p.name
+        """) : nil
     cases = try CaseReader(db, reading)
     labels = try LabelReader(db, selection, keepingRows: keepingRows)
     conversations = try ConversationReader(db)
@@ -79,6 +89,11 @@ final class TaskReader {
       tags.bind(1, id)
       defer { tags.reset() }
       while try tags.step() { facts.tags.append(tags.text(0)) }
+    }
+    if let authors {
+      authors.bind(1, id)
+      defer { authors.reset() }
+      while try authors.step() { facts.authors.append(authors.text(0)) }
     }
     if let severity {
       severity.bind(1, id)

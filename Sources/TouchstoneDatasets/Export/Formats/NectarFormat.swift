@@ -11,7 +11,7 @@ public struct NectarFormat: ExportFormat {
   /// What one row is made from.
   public let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["Axolotl (dpo: zephyr.nectar)", "K-wise reward models"]
+  public let consumers = ["K-wise reward models", "code written for Nectar"]
   /// The columns are texts.
   public let hasStyles = false
   /// The shape has its own columns.

@@ -2,7 +2,8 @@ import JSONLines
 import TouchstoneModel
 
 /// Rated responses in the manner of UltraFeedback: one label a row, four aspects a response, ratings as
-/// texts "1" to "5" and "N/A" where the label rates nothing.
+/// texts "1" to "5" and "N/A" where the label rates nothing. A response rated on another scale is left
+/// out.
 ///
 /// `overall_score` is the label's rating of that name, else the mean of the aspects, which is also
 /// `fine-grained_score`. Right and wrong answers are not known here.
@@ -56,11 +57,7 @@ public struct UltraFeedbackFormat: ExportFormat {
 
     /// The mean of the aspects; of other attributes where the label rates none of them.
     var score: Double {
-      let aspects = ratings.filter {
-        UltraFeedbackFormat.name(of: $0.key).map {
-          (UltraFeedbackFormat.plain + UltraFeedbackFormat.typed).contains($0)
-        } ?? false
-      }.values
+      let aspects = UltraFeedbackFormat.aspects(ratings).values
       let values = aspects.isEmpty ? Array(ratings.values) : Array(aspects)
       return Double(values.reduce(0, +)) / Double(max(values.count, 1))
     }
@@ -76,6 +73,10 @@ public struct UltraFeedbackFormat: ExportFormat {
         guard let response = example.response(candidate.number) else { continue }
         if let problem = response.problem {
           batch.drop(problem)
+          continue
+        }
+        guard Self.aspects(ratings).allSatisfy({ (1...5).contains($0.value) }) else {
+          batch.drop(.unknownScale)
           continue
         }
         rated.append(Rated(number: candidate.number, response: response, ratings: ratings))
@@ -153,6 +154,11 @@ public struct UltraFeedbackFormat: ExportFormat {
 
   private static func rating(_ aspect: String, _ rated: Rated) -> String {
     rated.ratings.first { name(of: $0.key) == aspect }.map { String($0.value) } ?? "N/A"
+  }
+
+  /// The ratings of the four aspects.
+  private static func aspects(_ ratings: [String: Int]) -> [String: Int] {
+    ratings.filter { rating in name(of: rating.key).map { (plain + typed).contains($0) } ?? false }
   }
 
   /// The aspect that an attribute stands for; guidelines call instruction following shorter.

@@ -37,6 +37,10 @@ struct ComparedPair: Hashable {
             batch.drop(.unknownResponse)
             continue
           }
+          if outcome == .strength(0), !example.options.keepsTies {
+            batch.drop(.tie)
+            continue
+          }
           found.append(ComparedPair(first: first, second: second, outcome: outcome))
         }
       }

@@ -7,6 +7,8 @@ public struct ExportBatch {
   public let split: Split
   /// What gave rows and what gave none.
   public private(set) var counts = ExportCounts.Part()
+  /// How many rows the prompt at hand may still give.
+  var room = Int.max
   /// The rows; emptied into the file when enough have gathered.
   var rows: JSONWriter
 
@@ -27,6 +29,8 @@ public struct ExportBatch {
 
   /// Writes one row; `members` writes its keys and values.
   mutating func row(_ source: RowSource, members: (inout JSONWriter) -> Void) {
+    guard room > 0 else { return drop(.perPrompt) }
+    room -= 1
     counts.kept[source, default: 0] += 1
     rows.beginObject()
     members(&rows)

@@ -56,10 +56,16 @@ struct JudgedPair {
         }
         if let problem = example.prompt.problem ?? one.problem ?? other.problem {
           batch.drop(problem)
-        } else if example.areEqual(one, other) {
-          batch.drop(.identical)
+          continue
+        }
+        let numbers = PreferencePair(chosen: first, rejected: second, strength: .slightly)
+        let pair = JudgedPair(first: one, second: other, votes: votes)
+        if let problem = example.problem(of: numbers, one, other) {
+          batch.drop(problem)
+        } else if pair.strength == 0, !example.options.keepsTies {
+          batch.drop(.tie)
         } else {
-          pairs.append(JudgedPair(first: one, second: other, votes: votes))
+          pairs.append(pair)
         }
       }
     }

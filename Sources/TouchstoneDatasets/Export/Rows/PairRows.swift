@@ -75,7 +75,7 @@ enum PairRows {
         chosen: edit.candidate, rejected: edit.candidate, strength: .slightly)
       let chosen = example.edited(edit.candidate, edit.written.text)
       let rejected = example.response(edit.candidate)
-      if let pair = pair(numbers, .edit, "", label, (chosen, rejected), example, &batch) {
+      if let pair = pair(numbers, .edit, "", label, (chosen, rejected), &example, &batch) {
         pairs.append(pair)
       }
     }
@@ -100,7 +100,7 @@ enum PairRows {
         let chosen = example.response(numbers.chosen)
         let rejected = example.response(numbers.rejected)
         return pair(
-          numbers, .ranking, judgement.mark, label, (chosen, rejected), example, &batch)
+          numbers, .ranking, judgement.mark, label, (chosen, rejected), &example, &batch)
       }
     }
     return []
@@ -109,7 +109,7 @@ enum PairRows {
   /// The pair when both sides can stand in a row; otherwise it is counted as dropped.
   private static func pair(
     _ numbers: PreferencePair, _ source: RowSource, _ mark: String, _ label: Label,
-    _ sides: (chosen: Fragment?, rejected: Fragment?), _ example: ExportExample,
+    _ sides: (chosen: Fragment?, rejected: Fragment?), _ example: inout ExportExample,
     _ batch: inout ExportBatch
   ) -> Pair? {
     guard let chosen = sides.chosen, let rejected = sides.rejected else {
@@ -120,9 +120,12 @@ enum PairRows {
       batch.drop(problem)
       return nil
     }
-    guard !example.areEqual(chosen, rejected) else {
-      batch.drop(.identical)
+    if let problem = example.problem(of: numbers, chosen, rejected) {
+      batch.drop(problem)
       return nil
+    }
+    if source == .ranking {
+      example.noteBias(numbers, chosen.range.count, rejected.range.count, label)
     }
     return Pair(
       chosen: chosen, rejected: rejected, numbers: numbers, source: source, mark: mark,

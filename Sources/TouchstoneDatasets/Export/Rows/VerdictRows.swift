@@ -36,7 +36,7 @@ enum VerdictRows {
       NegativeExample.write(flagged, &example, &batch, members: members)
     }
     for label in example.task.labels {
-      let verdicts = settled(verdicts(of: label, &example, &batch), example, &batch)
+      let verdicts = settled(verdicts(of: label, &example, &batch), &example, &batch)
       write(verdicts, of: label, &example, &batch, members: members)
     }
   }
@@ -98,14 +98,19 @@ enum VerdictRows {
 
   /// What is left when one label's verdicts on the same bytes are held against each other.
   private static func settled(
-    _ verdicts: [Verdict], _ example: ExportExample, _ batch: inout ExportBatch
+    _ verdicts: [Verdict], _ example: inout ExportExample, _ batch: inout ExportBatch
   ) -> [Verdict] {
     var kept: [Verdict] = []
     for verdict in verdicts {
-      let same = { (other: Verdict) in example.areEqual(other.response, verdict.response) }
-      if verdicts.contains(where: { $0.isGood != verdict.isGood && same($0) }) {
-        batch.drop(.identical)
-      } else if kept.contains(where: same) {
+      let alike = verdicts.filter { example.areEqual($0.response, verdict.response) }
+      let place = "\(RowMetadata.name(of: example.task))/\(verdict.number)"
+      if alike.contains(where: { $0.isGood != verdict.isGood }),
+        let problem = example.settled(.identical, at: place)
+      {
+        batch.drop(problem)
+      } else if kept.contains(where: {
+        $0.isGood == verdict.isGood && example.areEqual($0.response, verdict.response)
+      }) {
         batch.drop(.duplicate)
       } else {
         kept.append(verdict)
