@@ -1,0 +1,73 @@
+"""Reads every LLaMA-Factory export with the loader, converter and processor of LLaMA-Factory itself.
+
+It drops a line that it cannot use with a word in the log only, so the rows that are kept are counted.
+"""
+
+import collections
+import json
+import os
+import tempfile
+
+from llamafactory.data import get_dataset, get_template_and_fix_tokenizer
+from llamafactory.hparams import DataArguments, ModelArguments, TrainingArguments
+
+import tiny
+from results import Wrong, run
+
+STAGES = {"llamafactory-sft": "sft", "llamafactory-preference": "rm", "llamafactory-kto": "kto"}
+
+
+def kept(export, name, stage, words):
+    """The rows that arrive in training."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = DataArguments(dataset=name, dataset_dir=export.folder, template="chatml", cutoff_len=tiny.LIMIT,
+                             overwrite_cache=True)
+        training = TrainingArguments(output_dir=folder, use_cpu=True, report_to="none", do_train=True)
+        template = get_template_and_fix_tokenizer(words, data)
+        module = get_dataset(template, ModelArguments(model_name_or_path=folder), data, training, stage, words)
+        return module["train_dataset"]
+
+
+def read(export, _quick):
+    stage = STAGES[export.format]
+    with open(os.path.join(export.folder, "dataset_info.json"), encoding="utf-8") as file:
+        entries = json.load(file)
+    seen = {}
+    for name, entry in entries.items():
+        split = os.path.splitext(entry["file_name"])[0]
+        lines = export.lines(split)
+        table = kept(export, name, stage, tiny.tokenizer(export))
+        if len(table) != len(lines):
+            raise Wrong(f"{split}: {len(table)} of {len(lines)} rows were kept")
+        if stage == "kto":
+            wanted = collections.Counter(line["kto_tag"] for line in lines)
+            if collections.Counter(table["kto_tags"]) != wanted:
+                raise Wrong(f"{split}: tags {collections.Counter(table['kto_tags'])}, written were {wanted}")
+        whole(table, lines, stage, tiny.tokenizer(export), split)
+        seen[split] = len(lines)
+    if seen != export.splits:
+        raise Wrong(f"dataset_info.json names {seen}, the manifest {export.splits}")
+
+
+def whole(table, lines, stage, words, split):
+    """Whether the texts that are trained on are those of the lines."""
+    column = {"sft": "labels", "rm": "chosen_labels", "kto": "labels"}[stage]
+    for number, (row, line) in enumerate(zip(table, lines), 1):
+        text = words.decode([token for token in row[column] if token >= 0])
+        target = answer(line)
+        if target not in text:
+            raise Wrong(f"{split}:{number}: trained on {text[:100]!r}, written is {target[:100]!r}")
+
+
+def answer(line):
+    """The reply that is trained on."""
+    if "chosen" in line:
+        return line["chosen"]["value"] if isinstance(line["chosen"], dict) else line["chosen"]
+    if "output" in line:
+        return line["output"]
+    turns = line.get("conversations") or line["messages"]
+    return turns[-1]["value"] if "value" in turns[-1] else turns[-1]["content"]
+
+
+if __name__ == "__main__":
+    run("LLaMA-Factory", "llamafactory", [("loader", lambda export: export.format in STAGES, read)])

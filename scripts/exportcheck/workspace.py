@@ -1,0 +1,85 @@
+"""A workspace with labels of every kind, and the exports made from it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+
+import material
+import work
+
+STYLES = ("conversational", "standard")
+SPLIT = "80/10/10"
+
+
+class Refused(Exception):
+    """The program refused a step; the text says which and what it said."""
+
+
+class Touchstone:
+    def __init__(self, binary, guidelines):
+        self.binary, self.guidelines = binary, guidelines
+        # Only what the program needs, so that no setting of the caller changes what it does.
+        self.environment = {name: os.environ[name] for name in ("HOME", "PATH", "USER", "LOGNAME") if name in os.environ}
+        self.environment |= {"LC_ALL": "C.UTF-8", "TERM": "dumb"}
+
+    def run(self, *arguments, lines=None):
+        typed = None if lines is None else "".join(line + "\n" for line in lines)
+        done = subprocess.run([self.binary, *arguments], input=typed, text=True, capture_output=True,
+                              env=self.environment, stdin=subprocess.DEVNULL if typed is None else None)
+        if done.returncode:
+            said = "\n".join(done.stderr.strip().splitlines()[:6])
+            raise Refused(f"touchstone {' '.join(arguments)}: exit {done.returncode}: {said}")
+        return done.stdout
+
+    def formats(self):
+        return [entry["format"] for entry in json.loads(self.run("export", "--json"))]
+
+
+def without_hidden_examples(folder):
+    """Takes screening and hidden examples out of the guidelines, so that every turn is a task."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"gold: \{[^}]*\}", "gold: {screening: 0}", text))
+
+
+def fill(touchstone, folder, say):
+    """Makes the workspace, brings tasks, labels and reports in, and works what asks for judgement."""
+    touchstone.run("init", folder)
+    guidelines = os.path.join(folder, "Guidelines")
+    shutil.copytree(touchstone.guidelines, guidelines, dirs_exist_ok=True)
+    without_hidden_examples(guidelines)
+    files = material.write(folder)
+    here = ("--workspace", folder)
+    touchstone.run(*here, "import", "--practice", "--practice-flags")
+    touchstone.run(*here, "import", files["ranked"], "--guideline", "helpful-rank")
+    touchstone.run(*here, "import", files["rankings"], "--with-labels")
+    touchstone.run(*here, "import", files["judged"])
+    touchstone.run(*here, "import", files["reports"])
+    for guideline in material.JUDGED:
+        say(f"working {material.JUDGED[guideline][0]} tasks of {guideline}")
+        touchstone.run(*here, lines=work.session(guideline))
+    say("judging reports")
+    touchstone.run(*here, "people", "add", work.JUDGE, "--role", "trainer")
+    touchstone.run(*here, "--as", work.JUDGE, lines=work.triage(40))
+    touchstone.run(*here, lines=work.SETTLED)
+
+
+def export(touchstone, workspace, name, style, folder, *options):
+    """Exports one format and returns its manifest; None where the format has only one shape."""
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    command = ["--workspace", workspace, "export", name, "--split", SPLIT, "--output", folder, *options]
+    try:
+        touchstone.run(*command, "--style", style)
+    except Refused as refusal:
+        if "one shape" not in str(refusal):
+            raise
+        if style != STYLES[0]:
+            return None
+        touchstone.run(*command)
+    with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
+        return json.load(file)
