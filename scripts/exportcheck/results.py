@@ -74,6 +74,6 @@ def run(consumer, package, checks):
                     result, detail = FAILED, first_line(error)
                 line = {"format": export.format, "style": export.style, "rows": export.rows,
                         "consumer": f"{consumer} {what}".strip(), "version": version(package),
-                        "result": result, "detail": detail}
+                        "result": result, "detail": detail, "folder": export.folder}
                 file.write(json.dumps(line) + "\n")
                 file.flush()
