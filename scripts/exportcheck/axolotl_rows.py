@@ -10,6 +10,7 @@ from axolotl.prompt_strategies.dpo import load as load_dpo
 from axolotl.prompt_strategies.kto import load as load_kto
 from axolotl.prompt_strategies.orpo import load as load_orpo
 from axolotl.prompt_strategies.stepwise_supervised import load as load_steps
+from axolotl.prompt_tokenizers import IGNORE_INDEX
 from axolotl.utils.dict import DictDefault
 from datasets import disable_progress_bars, load_dataset
 
@@ -84,12 +85,19 @@ def tokenized(load, kind, columns):
                 made = strategy.tokenize_prompt(dict(row))
                 if not all(made[column] for column in columns):
                     raise Wrong(f"{split}:{number}: nothing is left of the row")
+                if load is load_steps_of and graded(made) != [int(label) for label in row["labels"]]:
+                    raise Wrong(f"{split}:{number}: labels {row['labels']} arrive as {graded(made)}")
         return kind
     return check
 
 
 def load_steps_of(words, chosen):
     return load_steps(words, chosen, DictDefault({}))
+
+
+def graded(made):
+    """The labels that are trained on."""
+    return [label for label in made["labels"] if label != IGNORE_INDEX]
 
 
 def is_cut(export):

@@ -1,16 +1,18 @@
 """Files broken on purpose, one fault each, to see that every check can fail."""
 
+import hashlib
 import json
 import os
 import shutil
 
 
 def every(change):
-    """A fault in each row."""
+    """A fault in each row of each split."""
     def corrupt(rows):
         for row in rows:
             change(row)
         return rows
+    corrupt.everywhere = True
     return corrupt
 
 
@@ -93,7 +95,7 @@ FAULTS = [
      one(lambda row: row.update(output="", kto_tag=True))),
     ("axolotl_rows", "preference", "standard", "an empty reply", one(put("chosen", ""))),
     ("axolotl_rows", "unpaired", "standard", "an empty reply", one(put("completion", ""))),
-    ("axolotl_rows", "steps", "conversational", "no steps", one(lambda row: row.update(prompt="", completions=[], labels=[]))),
+    ("axolotl_rows", "steps", "conversational", "more labels than steps", one(lambda row: row["completions"].pop())),
     ("axolotl_rows", "axolotl-dpo", "conversational", "white space around a reply",
      one(lambda row: row["chosen"].update(content="  \n" + row["chosen"]["content"] + "  "))),
     ("axolotl_rows", "axolotl-orpo", "conversational", "an odd number of turns", one(drop("chosen"))),
@@ -134,11 +136,39 @@ FAULTS = [
 ]
 
 
-def broken(export, fault, folder):
-    """A copy of an export with one fault in its first split."""
+def undeclared(folder):
+    """Takes the declared features out of the card, so that a fault is left for the consumer to find."""
+    path = os.path.join(folder, "README.md")
+    with open(path, encoding="utf-8") as file:
+        front, rest = file.read().split("\n---\n", 1)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(front.split("\ndataset_info:")[0] + "\n---\n" + rest)
+
+
+def broken(module, export, fault, folder):
+    """A copy of an export with a fault. For the rules the manifest says what the broken files hold, so that
+    it is not the digest that is noticed."""
     shutil.copytree(export.folder, folder)
-    split = next(iter(export.splits))
-    rows = fault(export.lines(split))
-    with open(os.path.join(folder, f"{split}.jsonl"), "w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    splits = list(export.splits)
+    for split in splits if hasattr(fault, "everywhere") else splits[:1]:
+        rows = fault(export.lines(split))
+        path = os.path.join(folder, f"{split}.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+        if module == "rules" and fault is not fewer:
+            described(os.path.join(folder, "manifest.json"), split, path, len(rows))
+    if module not in ("rules", "read_datasets"):
+        undeclared(folder)
     return {"format": export.format, "style": export.style, "folder": folder, "splits": export.splits}
+
+
+def described(manifest, split, path, rows):
+    with open(manifest, encoding="utf-8") as file:
+        told = json.load(file)
+    with open(path, "rb") as file:
+        data = file.read()
+    for entry in told["files"]:
+        if entry["split"] == split:
+            entry.update(rows=rows, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+    with open(manifest, "w", encoding="utf-8") as file:
+        json.dump(told, file)

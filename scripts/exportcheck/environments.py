@@ -2,7 +2,8 @@
 
 Their pins contradict each other, so there are several. Each is installed once; a note in it says of what,
 and a changed list installs it again. OpenRLHF and Axolotl come without their dependencies: those hold
-packages that build for a GPU only, and what their dataset code imports is listed here instead.
+packages that build for a GPU only, and what their dataset code imports is listed here instead. For the same
+reason LLaMA-Factory loses its libraries of pictures and sound.
 """
 
 import os
@@ -14,11 +15,13 @@ TORCH = "torch==2.13.0"
 
 
 class Environment:
-    def __init__(self, name, packages, modules, bare=()):
-        self.name, self.packages, self.bare, self.modules = name, packages, bare, modules
+    def __init__(self, name, packages, modules, bare=(), without=()):
+        self.name, self.packages, self.modules = name, packages, modules
+        # Installed without their dependencies, and taken away again.
+        self.bare, self.without = bare, without
 
     def list(self):
-        return "\n".join([*self.packages, "", *self.bare]) + "\n"
+        return "\n".join([*self.packages, "", *self.bare, "", *self.without]) + "\n"
 
 
 ALL = [
@@ -26,7 +29,8 @@ ALL = [
         "current", [TORCH, "trl==1.16.0", "transformers==5.23.0", "datasets==5.2.0", "pyarrow==26.0.1",
                     "mlcroissant==1.1.1", "openai==3.54.0"],
         ["read_datasets", "openai_rows", "croissant_records", "train_trl"]),
-    Environment("llamafactory", [TORCH, "llamafactory==0.9.5", "datasets==4.0.0"], ["read_datasets", "llamafactory_rows"]),
+    Environment("llamafactory", [TORCH, "llamafactory==0.9.5", "datasets==4.0.0"], ["read_datasets", "llamafactory_rows"],
+                without=["torchvision", "torchaudio"]),
     Environment(
         "axolotl", [TORCH, "transformers==5.16.1", "datasets==4.8.4", "trl==1.9.0", "peft==0.20.0", "tokenizers==0.23.1",
                     "accelerate==1.13.0", "pydantic==2.12.5", "addict", "fire", "requests", "colorama",
@@ -55,6 +59,8 @@ def installed(environment, folder, say):
     steps = [[sys.executable, "-m", "venv", place], [python, "-m", "pip", "install", "--quiet", *environment.packages]]
     if environment.bare:
         steps.append([python, "-m", "pip", "install", "--quiet", "--no-deps", *environment.bare])
+    if environment.without:
+        steps.append([python, "-m", "pip", "uninstall", "--quiet", "--yes", *environment.without])
     for step in steps:
         done = subprocess.run(step, capture_output=True, text=True)
         if done.returncode:

@@ -4,15 +4,24 @@ It drops a line that it cannot use with a word in the log only, so the rows that
 """
 
 import collections
+import importlib.machinery
+import importlib.util
 import json
 import os
+import sys
 import tempfile
+import types
 
-from llamafactory.data import get_dataset, get_template_and_fix_tokenizer
-from llamafactory.hparams import DataArguments, ModelArguments, TrainingArguments
+# The reader of sound and pictures is imported with that of texts, and its library is built for a GPU only.
+if importlib.util.find_spec("torchaudio") is None:
+    sys.modules["torchaudio"] = types.ModuleType("torchaudio")
+    sys.modules["torchaudio"].__spec__ = importlib.machinery.ModuleSpec("torchaudio", None)
 
-import tiny
-from results import Wrong, run
+from llamafactory.data import get_dataset, get_template_and_fix_tokenizer  # noqa: E402
+from llamafactory.hparams import DataArguments, ModelArguments, TrainingArguments  # noqa: E402
+
+import tiny  # noqa: E402
+from results import Wrong, run  # noqa: E402
 
 STAGES = {"llamafactory-sft": "sft", "llamafactory-preference": "rm", "llamafactory-kto": "kto"}
 
@@ -32,18 +41,18 @@ def read(export, _quick):
     stage = STAGES[export.format]
     with open(os.path.join(export.folder, "dataset_info.json"), encoding="utf-8") as file:
         entries = json.load(file)
-    seen = {}
+    seen, words = {}, tiny.tokenizer(export)
     for name, entry in entries.items():
         split = os.path.splitext(entry["file_name"])[0]
         lines = export.lines(split)
-        table = kept(export, name, stage, tiny.tokenizer(export))
+        table = kept(export, name, stage, words)
         if len(table) != len(lines):
             raise Wrong(f"{split}: {len(table)} of {len(lines)} rows were kept")
         if stage == "kto":
             wanted = collections.Counter(line["kto_tag"] for line in lines)
             if collections.Counter(table["kto_tags"]) != wanted:
                 raise Wrong(f"{split}: tags {collections.Counter(table['kto_tags'])}, written were {wanted}")
-        whole(table, lines, stage, tiny.tokenizer(export), split)
+        whole(table, lines, stage, words, split)
         seen[split] = len(lines)
     if seen != export.splits:
         raise Wrong(f"dataset_info.json names {seen}, the manifest {export.splits}")

@@ -7,7 +7,7 @@ import torch
 from datasets import disable_progress_bars, load_dataset
 from trl import (DPOConfig, DPOTrainer, GRPOConfig, GRPOTrainer, KTOConfig, KTOTrainer, RewardConfig, RewardTrainer,
                  SFTConfig, SFTTrainer)
-from trl.data_utils import is_conversational
+from trl.data_utils import is_conversational, maybe_apply_chat_template
 
 import tiny
 from results import Skip, Wrong, run
@@ -83,6 +83,10 @@ def score(completions, **_):
 
 def grpo(export, quick):
     table, words = prepared(export, quick)
+    # A step looks only at the prompts it draws, so all of them are put through the template here.
+    for row in table["train"]:
+        if not maybe_apply_chat_template(row, words)["prompt"]:
+            raise Wrong("a prompt is empty")
     with tempfile.TemporaryDirectory() as folder:
         trainer = GRPOTrainer(
             tiny.language_model(words), reward_funcs=score, train_dataset=table["train"], processing_class=words,
