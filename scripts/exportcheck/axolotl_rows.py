@@ -23,6 +23,7 @@ STRATEGIES = {
     ("axolotl-dpo", "standard"): (load_dpo, "chatml.prompt_pairs"),
     ("preference", "standard"): (load_dpo, "chatml.prompt_pairs"),
     ("implicit", "conversational"): (load_dpo, "chat_template.argilla_chat"),
+    ("ultrafeedback-binarized", "conversational"): (load_dpo, "chat_template.argilla_chat"),
     ("axolotl-orpo", "conversational"): (load_orpo, "chat_template.argilla"),
     ("axolotl-kto", "conversational"): (load_kto, "chatml.argilla_chat"),
     ("axolotl-kto", "standard"): (load_kto, "chatml.prompt_pairs"),

@@ -11,6 +11,7 @@ import shapes_of_trees
 import winners
 from results import FAILED, OK, Wrong, first_line
 
+FILES = shapes_of_others.FILES | shapes_of_trees.FILES
 RULES = shapes.RULES | shapes_of_others.RULES | shapes_of_trees.RULES
 
 
@@ -46,8 +47,8 @@ def rows(export, _evidence):
                 rule(row, export.style)
             except (Wrong, KeyError, TypeError, IndexError, AttributeError) as error:
                 raise Wrong(f"{split}.jsonl:{number}: {first_line(error)}") from error
-        if export.format in shapes_of_trees.FILES:
-            shapes_of_trees.FILES[export.format](found)
+        if export.format in FILES:
+            FILES[export.format](found)
 
 
 def better(export, evidence):

@@ -133,6 +133,9 @@ FAULTS = [
     ("rules", "arena", "conversational", "the other winner", every(swap("conversation_a", "conversation_b"))),
     ("rules", "nectar", "conversational", "ranks from zero",
      every(lambda row: [answer.update(rank=answer["rank"] - 1) for answer in row["answers"]])),
+    ("rules", "helpsteer2", "conversational", "lines of a prompt that stand apart", lambda rows: rows[::2] + rows[1::2]),
+    ("rules", "verl-prompt", "conversational", "a prompt that the assistant ends",
+     one(lambda row: row["prompt"].append({"role": "assistant", "content": "x"}))),
 ]
 
 

@@ -8,7 +8,7 @@ from openrlhf.datasets import PromptDataset, RewardDataset, SFTDataset
 import tiny
 from results import Wrong, run
 
-PAIRS = {"openrlhf", "preference", "implicit", "reward"}
+PAIRS = {"openrlhf", "preference", "implicit", "reward", "ultrafeedback-binarized"}
 
 
 def strategy(**settings):

@@ -38,7 +38,8 @@ def difference(written, read):
 def load(export, _quick):
     front = card(export.folder)
     configs = front["configs"]
-    declared = {info["config_name"]: Features._from_yaml_list(info["features"]) for info in front["dataset_info"]}
+    declared = {info["config_name"]: Features._from_yaml_list(info["features"])
+                for info in front.get("dataset_info", [])}
     seen = {}
     for config in configs:
         name = config["config_name"]

@@ -31,7 +31,8 @@ def text(value, name="text"):
 
 def whole(value, name, least=None, most=None):
     need(type(value) is int, f"{name} is {value!r}, not a whole number")
-    need(least is None or least <= value <= most, f"{name} is {value}, not {least} to {most}")
+    need(least is None or value >= least, f"{name} is {value}, below {least}")
+    need(most is None or value <= most, f"{name} is {value}, above {most}")
 
 
 def truth(value, name):

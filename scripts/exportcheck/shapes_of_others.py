@@ -59,17 +59,14 @@ def hh(row, _style):
 
 
 def binarized(row, _style):
-    keys(row, {"prompt", "prompt_id", "chosen", "rejected", "messages", "score_chosen", "score_rejected"})
-    text(row["prompt"], "prompt")
+    """The published rows have a text `prompt` and `messages` as well, with which no trainer loads them."""
+    keys(row, {"prompt_id", "chosen", "rejected", "score_chosen", "score_rejected"})
     need(re.fullmatch("[0-9a-f]{64}", row["prompt_id"]), "prompt_id is no SHA-256")
     for side in ("chosen", "rejected"):
         conversation(row[side], side)
         need(isinstance(row[f"score_{side}"], float), f"score_{side} is no number with a fraction")
     need(row["chosen"][:-1] == row["rejected"][:-1], "the two sides have different prompts")
-    need(row["messages"] == row["chosen"], "messages does not repeat chosen")
     need(row["score_chosen"] >= row["score_rejected"], "rejected has the higher score")
-    need(any(message["content"] == row["prompt"] for message in row["chosen"] if message["role"] == "user"),
-         "the prompt is no turn of the user")
 
 
 ASPECTS = ("instruction_following", "honesty", "truthfulness", "helpfulness")
@@ -188,7 +185,12 @@ def verl_reward(row, _style):
     pair(row, "standard")
 
 
-def nemo_rl(row, _style):
+def nemo_rl(row, style):
+    if style == "standard":
+        keys(row, {"prompt", "chosen", "rejected"}, OWN)
+        prompt(row["prompt"], "standard" if isinstance(row["prompt"], str) else "conversational")
+        text(row["chosen"], "chosen"), text(row["rejected"], "rejected")
+        return need(row["chosen"] != row["rejected"], "chosen and rejected are the same")
     keys(row, {"context", "completions"}, OWN)
     prompt(row["context"], "conversational", "context")
     need([item["rank"] for item in row["completions"]] == [0, 1], "ranks are not 0 and 1")
@@ -214,7 +216,7 @@ def arena(row, _style):
 
 
 def nectar(row, _style):
-    keys(row, {"prompt", "answers", "turns", "num_responses", "source", "good_natured"}, OWN)
+    keys(row, {"prompt", "answers", "turns", "num_responses", "source"}, OWN | {"good_natured"})
     need(row["prompt"].endswith("\n\nAssistant: "), "the prompt does not end with the Assistant's turn")
     transcript(row["prompt"] + "x", "prompt")
     ranks = [answer["rank"] for answer in row["answers"]]
@@ -224,9 +226,20 @@ def nectar(row, _style):
         keys(answer, {"answer", "model", "rank"})
         text(answer["answer"], "answer")
     need(row["num_responses"] == len(ranks), "num_responses counts another number")
-    truth(row["good_natured"], "good_natured")
+    need(row["turns"] == row["prompt"].count("\n\nHuman: "), f"turns is {row['turns']}")
 
 
+def together(rows):
+    """The lines of one prompt follow each other."""
+    ended, before = set(), None
+    for row in rows:
+        if row["prompt"] != before:
+            need(row["prompt"] not in ended, f"the lines of the prompt {row['prompt'][:60]!r} stand apart")
+            ended.add(before)
+            before = row["prompt"]
+
+
+FILES = {"helpsteer2": together}
 RULES = {
     "openai-chat": openai_chat, "openai-preference": openai_preference, "hh": hh, "ultrafeedback": ultrafeedback,
     "ultrafeedback-binarized": binarized, "helpsteer2": helpsteer2, "helpsteer2-preference": helpsteer2_preference,

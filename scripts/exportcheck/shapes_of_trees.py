@@ -1,5 +1,6 @@
 """The rules of message trees and of LLaMA-Factory's lines."""
 
+from lines import OWN
 from shapes import alternate, keys, need, text, truth, whole
 
 NEEDED = {"message_id", "parent_id", "text", "role", "lang"}
@@ -82,7 +83,7 @@ def conversations(value, ends):
 
 
 def alpaca(row, names):
-    keys(row, {"instruction", "input", *names}, {"system", "history"})
+    keys(row, {"instruction", "input", *names}, OWN | {"system", "history"})
     text(row["instruction"] + row["input"], "instruction")
     for old in row.get("history") or []:
         need(len(old) == 2 and all(isinstance(part, str) for part in old), "history is not made of pairs")
@@ -92,7 +93,7 @@ def llamafactory_sft(row, style):
     if style == "standard":
         alpaca(row, {"output"})
         return text(row["output"], "output")
-    keys(row, {"conversations"}, {"system", "tools"})
+    keys(row, {"conversations"}, OWN | {"system", "tools"})
     conversations(row["conversations"], "gpt")
 
 
@@ -101,7 +102,7 @@ def llamafactory_preference(row, style):
         alpaca(row, {"chosen", "rejected"})
         text(row["chosen"], "chosen"), text(row["rejected"], "rejected")
     else:
-        keys(row, {"conversations", "chosen", "rejected"}, {"system", "tools"})
+        keys(row, {"conversations", "chosen", "rejected"}, OWN | {"system", "tools"})
         conversations(row["conversations"], "human")
         said(row["chosen"], "gpt", "chosen"), said(row["rejected"], "gpt", "rejected")
     need(row["chosen"] != row["rejected"], "chosen and rejected are the same")
@@ -112,7 +113,7 @@ def llamafactory_kto(row, style):
     if style == "standard":
         alpaca(row, {"output", "kto_tag"})
         return text(row["output"], "output")
-    keys(row, {"conversations", "kto_tag"}, {"system", "tools"})
+    keys(row, {"conversations", "kto_tag"}, OWN | {"system", "tools"})
     conversations(row["conversations"], "gpt")
 
 

@@ -12,7 +12,7 @@ from trl.data_utils import is_conversational, maybe_apply_chat_template
 import tiny
 from results import Skip, Wrong, run
 
-PAIRS = {"preference", "implicit", "reward", "openrlhf"}
+PAIRS = {"preference", "implicit", "reward", "openrlhf", "ultrafeedback-binarized"}
 TARGETS = {"completion", "messages", "openai-chat"}
 
 

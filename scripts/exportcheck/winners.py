@@ -41,9 +41,11 @@ SAME = {
     "verl-reward": sides("chosen", "rejected"), "axolotl-dpo": sides("chosen", "rejected"),
     "axolotl-orpo": sides("chosen", "rejected"), "axolotl-reward": sides("chosen", "rejected"),
     "llamafactory-preference": sides("chosen", "rejected"), "implicit": sides("chosen", "rejected"),
-    "reward": sides("chosen", "rejected"), "openai-preference": sides("preferred_output", "non_preferred_output"),
+    "reward": sides("chosen", "rejected"), "ultrafeedback-binarized": sides("chosen", "rejected"),
+    "openai-preference": sides("preferred_output", "non_preferred_output"),
     "hh": lambda row: [(last(TURN.split(row["chosen"])[-1]), last(TURN.split(row["rejected"])[-1]))],
-    "nemo-rl": lambda row: by_rank(row["completions"], "completion"),
+    "nemo-rl": lambda row: by_rank(row["completions"], "completion") if "completions" in row
+    else sides("chosen", "rejected")(row),
 }
 # Formats that sum up several people, or numbers: none may say only the contrary of what people said.
 SUMMED = {
