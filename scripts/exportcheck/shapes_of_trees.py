@@ -117,16 +117,20 @@ def llamafactory_kto(row, style):
     conversations(row["conversations"], "gpt")
 
 
-def answered(row, _style):
-    """A line of this tool's own import: a task, or a label of one."""
-    if "task_id" not in row:
-        need(row.keys() & {"context", "prompt"}, "the line is neither a task nor a label")
+def own_task(row, _style):
+    """A task whole, as this tool reads it back."""
+    keys(row, {"touchstone", "task", "external_id", "language", "tags", "priority", "guideline", "metadata", "context",
+               "candidates", "labels", "guidelines"})
+    for label in row["labels"]:
+        keys(label, {"uid", "annotator", "guideline", "revision", "kind", "submitted_at", "active_ms", "order_shown",
+                     "answers"})
+    need(row["labels"], "the task has no label")
 
 
 RULES = {
     "oasst-trees": tree, "oasst-messages": flat, "llamafactory-sft": llamafactory_sft,
-    "llamafactory-preference": llamafactory_preference, "llamafactory-kto": llamafactory_kto, "touchstone": answered,
+    "llamafactory-preference": llamafactory_preference, "llamafactory-kto": llamafactory_kto, "touchstone": own_task,
 }
 FILES = {"oasst-messages": flat_file}
-# Lines of these differ in their keys, by depth or by what they are.
-FREE = {"oasst-trees", "oasst-messages", "touchstone"}
+# Lines of these differ in their keys by depth.
+FREE = {"oasst-trees"}

@@ -83,3 +83,19 @@ def export(touchstone, workspace, name, style, folder, *options):
         touchstone.run(*command)
     with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
         return json.load(file)
+
+
+def round_trip(touchstone, workspace, exported, folder):
+    """Brings an export of this tool's own kind into an empty workspace. Returns what is chosen over what there,
+    and what was in the first workspace: the same lines, in any order."""
+    home = os.path.join(folder, "again")
+    touchstone.run("init", home)
+    files = [exported.path(split) for split in exported.splits]
+    touchstone.run("--workspace", home, "import", *files, "--with-labels", "--strict")
+    pairs = []
+    for place, name in ((workspace, "first"), (home, "second")):
+        target = os.path.join(folder, name)
+        touchstone.run("--workspace", place, "export", "preference", "--bare", "--output", target)
+        with open(os.path.join(target, "train.jsonl"), encoding="utf-8", newline="\n") as file:
+            pairs.append(sorted(file))
+    return pairs
