@@ -42,6 +42,14 @@ def content(value):
     return value["content"] if isinstance(value, dict) else value[-1]["content"]
 
 
+def asked(row):
+    """Every text of the prompt."""
+    if isinstance(row.get("prompt"), str):
+        return [row["prompt"], row.get("system", "")]
+    whole = row["messages"] if "messages" in row else row["completion" if "completion" in row else "chosen"][:-1]
+    return [message["content"] for message in whole]
+
+
 def transformed(export, _quick):
     load, kind = STRATEGIES[export.format, export.style]
     strategy = load(kind, settings(kind), dataset_idx=0) if load is not load_orpo else load(kind, settings(kind))
@@ -55,6 +63,9 @@ def transformed(export, _quick):
             made = change(dict(row), tokenizer=words) if kind.startswith("chat_template") else change(dict(row))
             if not made["prompt"].strip():
                 raise Wrong(f"{split}:{number}: the prompt is empty")
+            missing = [text for text in asked(row) if text.strip() not in made["prompt"]]
+            if missing:
+                raise Wrong(f"{split}:{number}: {missing[0][:100]!r} of the prompt does not arrive")
             for side, text in written.items():
                 if text.rstrip() not in made[side] or not text.strip():
                     raise Wrong(f"{split}:{number}: {side} is {made[side][:100]!r}, written is {text[:100]!r}")
@@ -77,10 +88,27 @@ def trimmed(export, _quick):
     return kind
 
 
+def nectar(export, _quick):
+    """Whether the answer that people put higher is the chosen one."""
+    kind = "zephyr.nectar"
+    change = load_dpo(kind, settings(kind), dataset_idx=0)
+    for split, table in load_dataset(export.folder).items():
+        for number, row in enumerate(table, 1):
+            made = change(dict(row))
+            ranks = {answer["answer"]: answer["rank"] for answer in row["answers"]}
+            if ranks[made["chosen"]] > ranks[made["rejected"]]:
+                raise Wrong(f"{split}:{number}: {kind} chooses rank {ranks[made['chosen']]} "
+                            f"over rank {ranks[made['rejected']]}, and 1.0 is the best")
+    return kind
+
+
 def tokenized(load, kind, columns):
     def check(export, _quick):
         words = tiny.tokenizer(export)
-        strategy = load(words, settings(kind)) if load is load_steps_of else load(kind, words, settings(kind), DictDefault({}))
+        if load is load_steps_of:
+            strategy = load(words, settings(kind))
+        else:
+            strategy = load(kind, words, settings(kind), DictDefault({}))
         for split, table in load_dataset(export.folder).items():
             for number, row in enumerate(table, 1):
                 made = strategy.tokenize_prompt(dict(row))
@@ -113,6 +141,7 @@ if __name__ == "__main__":
         ("trimming template", is_cut, trimmed),
         ("reward model", lambda export: export.format == "axolotl-reward",
          tokenized(load_reward, "chat_template", ("chosen_ids", "rejected_ids"))),
+        ("Nectar strategy", lambda export: export.format == "nectar" and "Axolotl" in str(export.consumers), nectar),
         ("stepwise", lambda export: export.format == "steps",
          tokenized(load_steps_of, "stepwise_supervised", ("input_ids", "labels"))),
     ])

@@ -83,10 +83,12 @@ FAULTS = [
     ("train_trl", "unpaired", "conversational", "a label that is null", one(put("label", None))),
     ("train_trl", "unpaired", "standard", "labels that are all true", every(put("label", True))),
     ("train_trl", "prompt", "conversational", "content that is null", one(put("prompt", -1, "content", None))),
-    ("openai_rows", "openai-chat", "conversational", "a role that nobody has", one(put("messages", 0, "role", "narrator"))),
+    ("openai_rows", "openai-chat", "conversational", "a role that nobody has",
+     one(put("messages", 0, "role", "narrator"))),
     ("openai_rows", "openai-preference", "conversational", "content that is a number",
      one(put("preferred_output", 0, "content", 1))),
-    ("llamafactory_rows", "llamafactory-sft", "conversational", "a conversation without its end", one(drop("conversations"))),
+    ("llamafactory_rows", "llamafactory-sft", "conversational", "a conversation without its end",
+     one(drop("conversations"))),
     ("llamafactory_rows", "llamafactory-preference", "conversational", "a conversation without its end",
      one(drop("conversations"))),
     ("llamafactory_rows", "llamafactory-preference", "standard", "a reply that is null", one(put("chosen", None))),
@@ -95,7 +97,7 @@ FAULTS = [
      one(lambda row: row.update(output="", kto_tag=True))),
     ("axolotl_rows", "preference", "standard", "an empty reply", one(put("chosen", ""))),
     ("axolotl_rows", "unpaired", "standard", "an empty reply", one(put("completion", ""))),
-    ("axolotl_rows", "steps", "conversational", "more labels than steps", one(lambda row: row["completions"].pop())),
+    ("axolotl_rows", "steps", "conversational", "more labels than steps", one(drop("completions"))),
     ("axolotl_rows", "axolotl-dpo", "conversational", "white space around a reply",
      one(lambda row: row["chosen"].update(content="  \n" + row["chosen"]["content"] + "  "))),
     ("axolotl_rows", "axolotl-orpo", "conversational", "an odd number of turns", one(drop("chosen"))),
@@ -133,7 +135,8 @@ FAULTS = [
     ("rules", "arena", "conversational", "the other winner", every(swap("conversation_a", "conversation_b"))),
     ("rules", "nectar", "conversational", "ranks from zero",
      every(lambda row: [answer.update(rank=answer["rank"] - 1) for answer in row["answers"]])),
-    ("rules", "helpsteer2", "conversational", "lines of a prompt that stand apart", lambda rows: rows[::2] + rows[1::2]),
+    ("rules", "helpsteer2", "conversational", "lines of a prompt that stand apart",
+     lambda rows: rows[::2] + rows[1::2]),
     ("rules", "verl-prompt", "conversational", "a prompt that the assistant ends",
      one(lambda row: row["prompt"].append({"role": "assistant", "content": "x"}))),
 ]
@@ -162,7 +165,7 @@ def broken(module, export, fault, folder):
             described(os.path.join(folder, "manifest.json"), split, path, len(rows))
     if module not in ("rules", "read_datasets"):
         undeclared(folder)
-    return {"format": export.format, "style": export.style, "folder": folder, "splits": export.splits}
+    return vars(export) | {"folder": folder}
 
 
 def described(manifest, split, path, rows):

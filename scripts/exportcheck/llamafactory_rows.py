@@ -59,13 +59,24 @@ def read(export, _quick):
 
 
 def whole(table, lines, stage, words, split):
-    """Whether the texts that are trained on are those of the lines."""
-    column = {"sft": "labels", "rm": "chosen_labels", "kto": "labels"}[stage]
+    """Whether what is trained on is the reply of the line, after the whole of its prompt."""
+    target, everything = {"rm": ("chosen_labels", "chosen_input_ids")}.get(
+        stage, ("labels", "input_ids"))
     for number, (row, line) in enumerate(zip(table, lines), 1):
-        text = words.decode([token for token in row[column] if token >= 0])
-        target = answer(line)
-        if target not in text:
-            raise Wrong(f"{split}:{number}: trained on {text[:100]!r}, written is {target[:100]!r}")
+        learned = words.decode([token for token in row[target] if token >= 0])
+        if answer(line) not in learned:
+            raise Wrong(f"{split}:{number}: trained on {learned[:100]!r}, written is {answer(line)[:100]!r}")
+        seen = words.decode(row[everything])
+        missing = [text for text in asked(line) if text not in seen]
+        if missing:
+            raise Wrong(f"{split}:{number}: {missing[0][:100]!r} of the prompt does not arrive")
+
+
+def asked(line):
+    """Every text of the prompt."""
+    if "conversations" in line:
+        return [line["system"], *(turn["value"] for turn in line["conversations"])]
+    return [line["system"], line["instruction"], line["input"], *(text for old in line["history"] for text in old)]
 
 
 def answer(line):

@@ -14,15 +14,20 @@ REPORTED_MODEL = "finch-report"
 
 # language -> a question about a number, an answer that holds it, a weaker one
 PHRASES = {
-    "en": ("How many birds did we count on day {}?", "On day {} we counted twelve birds.", "Some birds, on day {}."),
-    "de": ("Wie viele Vögel zählten wir am Tag {}?", "Am Tag {} zählten wir zwölf Vögel.", "Ein paar, am Tag {}."),
+    "en": ("How many birds did we count on day {}?", "On day {} we counted twelve birds.",
+           "Some birds, on day {}."),
+    "de": ("Wie viele Vögel zählten wir am Tag {}?", "Am Tag {} zählten wir zwölf Vögel.",
+           "Ein paar, am Tag {}."),
     "es": ("¿Cuántas aves contamos el día {}?", "El día {} contamos doce aves.", "Algunas, el día {}."),
-    "id": ("Berapa burung yang kita hitung pada hari {}?", "Pada hari {} ada dua belas burung.", "Beberapa, hari {}."),
+    "id": ("Berapa burung yang kita hitung pada hari {}?", "Pada hari {} ada dua belas burung.",
+           "Beberapa, hari {}."),
     "ja": ("{}日目に鳥を何羽数えましたか。", "{}日目に十二羽を数えました。", "{}日目は何羽か。"),
     "ar": ("كم طائرا عددنا في اليوم {}؟", "عددنا اثني عشر طائرا في اليوم {}.", "بعض الطيور في اليوم {}."),
 }
 ODD = [
-    "👩🏽‍🔬 and 🏳️‍🌈 and 👍🏿", "a line\u2028and a paragraph\u2029and next\u0085line", "\"quoted\" 'twice' `code` \\n \\u00e9 \\",
+    "👩🏽‍🔬 and 🏳️‍🌈 and 👍🏿",
+    "a line\u2028and a paragraph\u2029and next\u0085line",
+    "\"quoted\" 'twice' `code` \\n \\u00e9 \\",
     "  two blanks lead, one follows ", "2026-01-01", "2026-01-01T00:00:00Z", "42", "true", "null", "\ttab\r\nand CR LF\n",
     "a\u0301o\u0308 beside áö", "\u200f\u202eright to left\u202c", "\u0001\u001b[1mbold\u001b[0m\u007f", "</s> <|im_end|> [INST]",
     "\n\nHuman: and then?\n\nAssistant: nothing.", "{\"role\": \"user\"}", "\ufeffa mark of byte order", "½ × 3/8 = 3/16 €",
@@ -76,7 +81,8 @@ def irregular():
         [turn("system", "Count."), turn("user", "One?"), turn("assistant", "One."), turn("assistant", "Or two."),
          turn("user", "Which?")],
     ]):
-        yield {"id": f"irregular-{number}", "language": "en", "context": turns, "responses": responses(number, "en", 3)}
+        yield {"id": f"irregular-{number}", "language": "en", "context": turns,
+               "responses": responses(number, "en", 3)}
 
 
 def ranked():

@@ -6,7 +6,7 @@ from datasets import disable_progress_bars, load_dataset
 from openrlhf.datasets import PromptDataset, RewardDataset, SFTDataset
 
 import tiny
-from results import Wrong, run
+from results import Skip, Wrong, run
 
 PAIRS = {"openrlhf", "preference", "implicit", "reward", "ultrafeedback-binarized"}
 
@@ -17,12 +17,18 @@ def strategy(**settings):
     return types.SimpleNamespace(args=types.SimpleNamespace(data=data), is_rank_0=lambda: False)
 
 
+def asked(line):
+    """Every text of the prompt."""
+    prompt = line.get("prompt", "")
+    return [prompt] if isinstance(prompt, str) else [message["content"] for message in prompt]
+
+
 def pairs(export, is_dpo):
     words = tiny.tokenizer(export)
     for split, table in load_dataset(export.folder).items():
         has_prompt = "prompt" in table.column_names
         if is_dpo and not has_prompt and export.style == "standard":
-            return "no prompt column"
+            raise Skip("DPO needs a prompt apart from the reply")
         settings = strategy(prompt_key="prompt" if has_prompt else None,
                             apply_chat_template=export.style == "conversational")
         dataset = RewardDataset(table, words, tiny.LIMIT, settings, is_dpo=is_dpo, num_processors=1)
@@ -32,8 +38,9 @@ def pairs(export, is_dpo):
         for number, (line, item) in enumerate(zip(table, items), 1):
             for text, ids in ((line["chosen"], item[0]), (line["rejected"], item[2])):
                 written = text if isinstance(text, str) else text[-1]["content"]
-                if written.rstrip("\n") not in words.decode(ids[0]):
-                    raise Wrong(f"{split}:{number}: {written[:100]!r} does not arrive")
+                for said in [written.rstrip("\n"), *asked(line)]:
+                    if said not in words.decode(ids[0]):
+                        raise Wrong(f"{split}:{number}: {said[:100]!r} does not arrive")
             if not is_dpo and item[4] != line.get("margin", 0):
                 raise Wrong(f"{split}:{number}: the margin {line.get('margin')} arrives as {item[4]}")
         dataset.collate_fn(items[:4])

@@ -1,7 +1,7 @@
 """What a check found, on its way from a consumer's interpreter to the table.
 
 A consumer is run as `python MODULE.py JOBS RESULTS`. JOBS is {"exports": [{"format", "style", "folder",
-"splits": {split: rows}}], "quick"}; RESULTS gets one JSON object a line.
+"splits": {split: rows}, "consumers"}], "quick"}; RESULTS gets one JSON object a line.
 """
 
 import importlib.metadata
@@ -27,6 +27,8 @@ class Export:
     def __init__(self, entry):
         self.format, self.style = entry["format"], entry["style"]
         self.folder, self.splits = entry["folder"], entry["splits"]
+        # Whom the program names as its readers.
+        self.consumers = entry.get("consumers", [])
 
     @property
     def rows(self):

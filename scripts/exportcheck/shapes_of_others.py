@@ -44,7 +44,8 @@ def transcript(value, name):
     speakers, texts = parts[::2], parts[1::2]
     need(speakers == ["Human", "Assistant"] * (len(speakers) // 2), f"{name} has the turns {speakers}")
     need(all(said.strip() for said in texts), f"{name} has a blank turn")
-    need(not any(mark in said for said in texts for mark in ("\n\nHuman:", "\n\nAssistant:")), f"{name}: a mark in a text")
+    for mark in ("\n\nHuman:", "\n\nAssistant:"):
+        need(not any(mark in said for said in texts), f"{name}: a mark in a text")
     return texts
 
 
@@ -81,7 +82,8 @@ def ultrafeedback(row, _style):
                       "overall_score", "fine-grained_score"})
         need(set(answer["annotations"]) <= set(ASPECTS), f"aspects {sorted(answer['annotations'])}")
         for aspect, given in answer["annotations"].items():
-            need(given["Rating"] in ("1", "2", "3", "4", "5", "N/A"), f"{aspect}: Rating is {given['Rating']!r}, no text of 1 to 5")
+            need(given["Rating"] in ("1", "2", "3", "4", "5", "N/A"),
+                 f"{aspect}: Rating is {given['Rating']!r}, no text of 1 to 5")
             need(isinstance(given["Rationale"], str), f"{aspect}: no Rationale")
 
 
@@ -120,7 +122,8 @@ def helpsteer2_preference(row, _style):
 
 
 def helpsteer3(row, _style):
-    keys(row, {"domain", "language", "context", "response1", "response2", "overall_preference", "individual_preference"}, OWN)
+    keys(row, {"domain", "language", "context", "response1", "response2", "overall_preference",
+               "individual_preference"}, OWN)
     need(row["domain"] in ("general", "stem", "code", "multilingual"), f"domain is {row['domain']!r}")
     messages(row["context"], "context")
     need(row["context"][-1]["role"] == "user", "the context does not end with the user")
@@ -207,7 +210,8 @@ def arena(row, _style):
     need(row["winner"] in ("model_a", "model_b", "tie", "tie (bothbad)"), f"winner is {row['winner']!r}")
     for side in ("conversation_a", "conversation_b"):
         conversation(row[side], side)
-    asked = [[turn["content"] for turn in row[side] if turn["role"] == "user"] for side in ("conversation_a", "conversation_b")]
+    asked = [[turn["content"] for turn in row[side] if turn["role"] == "user"]
+             for side in ("conversation_a", "conversation_b")]
     need(asked[0] == asked[1], "the two sides have different user turns")
     whole(row["turn"], "turn")
     need(row["turn"] == len(asked[0]), f"turn is {row['turn']}, there are {len(asked[0])}")

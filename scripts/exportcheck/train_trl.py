@@ -12,7 +12,9 @@ from trl.data_utils import is_conversational, maybe_apply_chat_template
 import tiny
 from results import Skip, Wrong, run
 
-PAIRS = {"preference", "implicit", "reward", "openrlhf", "ultrafeedback-binarized"}
+PAIRS = {"preference", "implicit", "reward", "openrlhf", "ultrafeedback-binarized", "hh", "verl-reward"}
+# Formats of one shape, which is text.
+TEXTS = {"hh", "verl-reward"}
 TARGETS = {"completion", "messages", "openai-chat"}
 
 
@@ -35,8 +37,9 @@ def prepared(export, quick):
     if quick:
         raise Skip("--quick")
     table = load_dataset(export.folder)
-    if is_conversational(table["train"][0]) != (export.style == "conversational"):
-        raise Wrong(f"TRL does not take the rows for {export.style} ones")
+    style = "standard" if export.format in TEXTS else export.style
+    if is_conversational(table["train"][0]) != (style == "conversational"):
+        raise Wrong(f"TRL does not take the rows for {style} ones")
     return table, tiny.tokenizer(export)
 
 

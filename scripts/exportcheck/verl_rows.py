@@ -65,5 +65,6 @@ if __name__ == "__main__":
         ("RMDataset", lambda export: export.format == "verl-reward", pairs),
         ("RLHFDataset", lambda export: export.format == "verl-prompt"
          or (export.format, export.style) == ("prompt", "conversational"), prompts),
-        ("MultiTurnSFTDataset", lambda export: (export.format, export.style) == ("messages", "conversational"), messages),
+        ("MultiTurnSFTDataset",
+         lambda export: (export.format, export.style) == ("messages", "conversational"), messages),
     ])

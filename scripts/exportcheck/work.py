@@ -58,7 +58,8 @@ def pairwise(number):
 
 
 def four_strengths(number):
-    return [("A>>>>", "B>>", "A>", "B>>>")[number % 4], "3", "both-safe"] + ([f"edit A: {EDIT}"] if number % 4 == 0 else [])
+    lines = [("A>>>>", "B>>", "A>", "B>>>")[number % 4], "3", "both-safe"]
+    return lines + [f"edit A: {EDIT}"] if number % 4 == 0 else lines
 
 
 def tree(number):

@@ -21,7 +21,8 @@ class Touchstone:
     def __init__(self, binary, guidelines):
         self.binary, self.guidelines = binary, guidelines
         # Only what the program needs, so that no setting of the caller changes what it does.
-        self.environment = {name: os.environ[name] for name in ("HOME", "PATH", "USER", "LOGNAME") if name in os.environ}
+        names = ("HOME", "PATH", "USER", "LOGNAME")
+        self.environment = {name: os.environ[name] for name in names if name in os.environ}
         self.environment |= {"LC_ALL": "C.UTF-8", "TERM": "dumb"}
 
     def run(self, *arguments, lines=None):
@@ -34,7 +35,8 @@ class Touchstone:
         return done.stdout
 
     def formats(self):
-        return [entry["format"] for entry in json.loads(self.run("export", "--json"))]
+        """Who reads each format that the program can write, by the format's name."""
+        return {entry["format"]: entry["consumers"] for entry in json.loads(self.run("export", "--json"))}
 
 
 def without_hidden_examples(folder):
