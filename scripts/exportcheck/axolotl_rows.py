@@ -102,46 +102,44 @@ def nectar(export, _quick):
     return kind
 
 
-def tokenized(load, kind, columns):
-    def check(export, _quick):
-        words = tiny.tokenizer(export)
-        if load is load_steps_of:
-            strategy = load(words, settings(kind))
-        else:
-            strategy = load(kind, words, settings(kind), DictDefault({}))
-        for split, table in load_dataset(export.folder).items():
-            for number, row in enumerate(table, 1):
-                made = strategy.tokenize_prompt(dict(row))
-                if not all(made[column] for column in columns):
-                    raise Wrong(f"{split}:{number}: nothing is left of the row")
-                if load is load_steps_of and graded(made) != [int(label) for label in row["labels"]]:
-                    raise Wrong(f"{split}:{number}: labels {row['labels']} arrive as {graded(made)}")
-        return kind
-    return check
+def reward(export, _quick):
+    kind = "chat_template"
+    words = tiny.tokenizer(export)
+    strategy = load_reward(kind, words, settings(kind), DictDefault({}))
+    for split, table in load_dataset(export.folder).items():
+        for number, row in enumerate(table, 1):
+            made = strategy.tokenize_prompt(dict(row))
+            for side in ("chosen", "rejected"):
+                seen = words.decode(made[f"{side}_ids"])
+                missing = [row[name] for name in ("system", "input", side) if row[name] not in seen]
+                if missing:
+                    raise Wrong(f"{split}:{number}: {missing[0][:100]!r} does not arrive")
+    return kind
 
 
-def load_steps_of(words, chosen):
-    return load_steps(words, chosen, DictDefault({}))
-
-
-def graded(made):
-    """The labels that are trained on."""
-    return [label for label in made["labels"] if label != IGNORE_INDEX]
-
-
-def is_cut(export):
-    return STRATEGIES.get((export.format, export.style), ("", ""))[1].startswith("chat_template") and \
-        export.format == "axolotl-dpo"
+def stepwise(export, _quick):
+    words = tiny.tokenizer(export)
+    strategy = load_steps(words, settings("stepwise_supervised"), DictDefault({}))
+    for split, table in load_dataset(export.folder).items():
+        for number, row in enumerate(table, 1):
+            made = strategy.tokenize_prompt(dict(row))
+            labels = [label for label in made["labels"] if label != IGNORE_INDEX]
+            if labels != [int(label) for label in row["labels"]]:
+                raise Wrong(f"{split}:{number}: labels {row['labels']} arrive as {labels}")
+            seen = words.decode(made["input_ids"])
+            missing = [text for text in [row["prompt"], *row["completions"]] if text not in seen]
+            if missing:
+                raise Wrong(f"{split}:{number}: {missing[0][:100]!r} does not arrive")
+    return "stepwise_supervised"
 
 
 if __name__ == "__main__":
     disable_progress_bars()
     run("Axolotl", "axolotl", [
         ("strategy", lambda export: (export.format, export.style) in STRATEGIES, transformed),
-        ("trimming template", is_cut, trimmed),
-        ("reward model", lambda export: export.format == "axolotl-reward",
-         tokenized(load_reward, "chat_template", ("chosen_ids", "rejected_ids"))),
+        ("trimming template",
+         lambda export: (export.format, export.style) == ("axolotl-dpo", "conversational"), trimmed),
+        ("reward model", lambda export: export.format == "axolotl-reward", reward),
         ("Nectar strategy", lambda export: export.format == "nectar" and "Axolotl" in str(export.consumers), nectar),
-        ("stepwise", lambda export: export.format == "steps",
-         tokenized(load_steps_of, "stepwise_supervised", ("input_ids", "labels"))),
+        ("stepwise", lambda export: export.format == "steps", stepwise),
     ])

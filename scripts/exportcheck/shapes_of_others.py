@@ -3,7 +3,7 @@
 import re
 
 from lines import OWN
-from shapes import alternate, conversation, keys, messages, need, own, pair, prompt, text, truth, whole, whole_pair
+from shapes import alternate, conversation, keys, messages, need, pair, prompt, text, truth, whole, whole_pair
 
 SEPARATOR = "\n<extra_id_1>"
 TURN = re.compile(r"\n\n(Human|Assistant): ")
