@@ -11,7 +11,9 @@ struct Export: Verb {
     discussion: """
       Without a format the formats are listed. The dataset goes to Exports/FORMAT unless --output \
       names a folder, or a file ending in .jsonl; a manifest beside it counts every row kept and \
-      dropped. The same store gives the same bytes. An export that is there is replaced only with \
+      dropped. The same store gives the same bytes. The format touchstone \
+      holds tasks with their labels whole: import takes it into another workspace, from which all \
+      other formats then give the same rows. An export that is there is replaced only with \
       --replace.
       """)
   static let facts = VerbFacts(.datasets, example: "export preference --split 90/5/5")
@@ -52,7 +54,7 @@ struct Export: Verb {
     defer { progress.finish() }
     let excluded = try store.datasets.forEachLabelledTask(
       selection, keepingRows: chosen == .annotations, authors: shape.splitBy == .author,
-      cases: chosen.format.cases
+      whole: chosen.format.isWhole, cases: chosen.format.cases
     ) { task in
       try exporter.add(task)
       try progress.advance(by: 1)

@@ -16,6 +16,7 @@ struct Import: Verb {
       \(FieldMapping.fieldNames.joined(separator: ", "))). A line that \
       cannot be used is told with file, line and column, and the rest is taken; --strict takes all \
       or nothing. A line with a report ({"report": {"reason": …, "message": 2}}) opens a flagged case. \
+      What 'export touchstone' wrote keeps its identities, labels, times and guideline texts. \
       Importing again is safe: what is there stays as it is. '-' reads standard input.
       """)
   static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")

@@ -72,6 +72,14 @@ final class ProblemTally {
     case .annotatorWorksHere(let name):
       "annotator: \(SafeText(sanitizing: name, limit: 40)) works in this workspace;"
         + " imported labels need another name"
+    case .unknownAnswer(let step):
+      "labels: the answer at \(SafeText(sanitizing: step, limit: 40)) has no form that is known"
+    case .unknownGuideline(let stamp):
+      "labels: the text of \(SafeText(sanitizing: stamp.name, limit: 60)) is missing; the first line"
+        + " of its file that names it has it"
+    case .otherLabel(let uid): "labels: another label has the identity \(uid.text)"
+    case .otherRevision(let number):
+      "labels: the annotator has another revision \(number) on this task"
     }
   }
 }

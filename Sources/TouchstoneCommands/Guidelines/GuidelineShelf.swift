@@ -92,7 +92,10 @@ struct GuidelineShelf {
   func objections(to guideline: Guideline) throws -> [Finding] {
     try context.guidelineFiles.objections(to: guideline.digest) {
       let store = try context.store().guidelines
-      if try store.list().contains(where: { $0.stamp == guideline.stamp }) { return [] }
+      let isKnown = try store.list().contains {
+        $0.stamp == guideline.stamp && $0.status != RegisteredGuideline.imported
+      }
+      if isKnown { return [] }
       // A text of old that cannot be read any more stands in nobody's way.
       guard let used = try store.lastUsed(slug: guideline.slug),
         let before = try? context.guideline(id: used.id)

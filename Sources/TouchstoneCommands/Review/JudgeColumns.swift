@@ -126,7 +126,7 @@ struct DescribedLabel {
     return try store.annotations.labels(task: task.id).map { label in
       let id = known.first { $0.stamp == label.guideline }?.id
       return DescribedLabel(
-        label: label, guideline: try id.map { try context.guideline(id: $0) }, frame: frame)
+        label: label, guideline: id.flatMap { try? context.guideline(id: $0) }, frame: frame)
     }
   }
 

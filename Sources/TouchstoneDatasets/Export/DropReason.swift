@@ -34,9 +34,11 @@ public enum DropReason: String, CaseIterable, Sendable {
   case foreignRole = "foreign-role"
   /// A prompt whose turns do not alternate, in a format that wants it.
   case turnOrder = "turn-order"
+  /// A prompt of several turns, which the format cannot hold.
+  case severalPromptTurns = "several-prompt-turns"
   /// A response whose last turn is not the assistant's.
   case responseEnd = "response-end"
-  /// A prompt or response of several turns, which the format cannot hold.
+  /// A response of several turns, which the format cannot hold.
   case severalTurns = "several-turns"
   /// A response that holds a speaker's label of the format's transcripts.
   case ambiguousResponse = "ambiguous-response"
@@ -82,7 +84,8 @@ public enum DropReason: String, CaseIterable, Sendable {
   case unanswered
   /// Grades of a guideline that nobody can read, so that good and bad cannot be told apart.
   case unknownScale = "unknown-scale"
-  /// A response whose first reasoning step is unsure.
+  /// A response whose first reasoning step is unsure, or a step offered in its place that is unsure or
+  /// would follow an unsure one.
   case unsureStep = "unsure-step"
 }
 

@@ -19,6 +19,8 @@ public protocol ExportFormat: Sendable {
   var pairs: PairUse { get }
   /// What it needs to know of flagged cases.
   var cases: CaseReading { get }
+  /// Whether it writes tasks whole, with their facts and the rows of their answers.
+  var isWhole: Bool { get }
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn]
   /// How the turns of its rows are written.
@@ -46,6 +48,8 @@ extension ExportFormat {
   public func form(_ options: ExportOptions) -> any TurnForm { options.style.form }
   /// Most formats write the task as it is.
   public func parts(of task: LabelledTask) -> [LabelledTask] { [task] }
+  /// Most formats write a part of what is known.
+  public var isWhole: Bool { false }
 }
 
 /// Whether rows hold more than what a trainer reads: an id, the prompt's id and metadata.

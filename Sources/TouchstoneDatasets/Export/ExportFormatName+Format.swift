@@ -43,6 +43,7 @@ extension ExportFormatName {
     case .nemoRL: NemoRLFormat()
     case .arena: ArenaFormat()
     case .nectar: NectarFormat()
+    case .touchstone: TouchstoneFormat()
     }
   }
 }

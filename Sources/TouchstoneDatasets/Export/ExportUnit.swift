@@ -32,7 +32,7 @@ extension DropReason {
     case .middleTier, .duplicate, .unknownScale, .unsureStep: .response
     case .identical: row == .pair ? .pair : .response
     case .emptyPrompt, .promptEnd, .ambiguousPrompt, .foreignRole, .turnOrder, .screenedPrompt,
-      .longPrompt:
+      .longPrompt, .severalPromptTurns:
       whole
     // A row of several responses goes on without the one that cannot stand in it.
     case .emptyResponse, .responseEnd, .severalTurns, .ambiguousResponse, .unknownResponse,
@@ -77,7 +77,8 @@ extension DropReason {
     case .foreignRole: "\(prompt) has a turn of a role that this format does not know"
     case .turnOrder: "\(prompt) has turns that do not alternate"
     case .responseEnd: "\(response) not ending with the assistant"
-    case .severalTurns: "\(response) of several turns, or to several, which this format cannot hold"
+    case .severalPromptTurns: "\(prompt) has several turns, which this format cannot hold"
+    case .severalTurns: "\(response) of several turns, which this format cannot hold"
     case .ambiguousResponse: "\(response) holding a speaker's label of this format"
     case .nearIdentical: "pairs whose two sides are nearly the same"
     case .contradictory: "pairs that another label has the other way round"
@@ -100,7 +101,7 @@ extension DropReason {
     case .tooFewResponses: "labels with fewer than two responses left"
     case .unanswered: "\(labels) hold no answer of this kind"
     case .unknownScale: "responses with grades of a guideline that cannot be read"
-    case .unsureStep: "responses whose first step is unsure"
+    case .unsureStep: "responses and offered steps that are unsure or follow an unsure step"
     }
   }
 }

@@ -18,6 +18,8 @@ public enum DatasetShape: String, CaseIterable, Sendable {
   case rated
   /// `turns` with answers that raters called refusals or not.
   case refusals
+  /// Tasks of another store with their labels, as the format `touchstone` writes them.
+  case touchstone
   /// Fields named by a mapping.
   case mapped
 
@@ -33,6 +35,7 @@ public enum DatasetShape: String, CaseIterable, Sendable {
     case .flagged: "flagged conversations"
     case .rated: "conversations with raters' severities"
     case .refusals: "answers with raters' refusal labels"
+    case .touchstone: "tasks of another store"
     case .mapped: "mapped fields"
     }
   }

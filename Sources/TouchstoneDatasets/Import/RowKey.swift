@@ -7,6 +7,7 @@ enum RowKey: Int, CaseIterable {
   case metadata, meta, comparisons, root, messageTreeID, chosen, rejected
   case taskID, annotator, ranking, seconds, at, note
   case report, reports, labels, targetMessage, errors, feedbackOn, promptLabel, category, bot
+  case touchstone
 
   /// The key as it stands in files.
   var name: String { Self.names[rawValue] }

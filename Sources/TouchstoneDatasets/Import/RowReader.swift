@@ -26,6 +26,7 @@ struct RowReader {
     }
     var yield = Yield(shape: shape)
     switch shape {
+    case .touchstone: yield.tasks = [try TouchstoneShape.read(line)]
     case .native: yield.tasks = [try NativeShape.read(&row)]
     case .flagged: yield.tasks = [try FlaggedShape.read(&row)]
     case .rated: yield.tasks = [try RatedShape.read(&row)]
@@ -52,6 +53,7 @@ struct RowReader {
   /// The form that the keys tell, the most special one first.
   private func shape(of row: Row) -> DatasetShape? {
     if mapping != nil { return .mapped }
+    if row.has(.touchstone) { return .touchstone }
     if row.has(.taskID), row.has(.ranking) { return .labels }
     if row.has(.root) || row[.prompt]?.kind == .object { return .tree }
     if row.has(.report) || row.has(.reports) { return .flagged }

@@ -36,6 +36,14 @@ public enum LabelProblem: Hashable, Sendable {
   case missingCandidates(Int)
   /// The name is that of somebody who works here.
   case annotatorWorksHere(String)
+  /// An answer at this step has none of the forms that are known.
+  case unknownAnswer(step: String)
+  /// Nobody gave the text of the guideline version that it names, here or on an earlier line.
+  case unknownGuideline(GuidelineStamp)
+  /// Another label has its identity.
+  case otherLabel(UniqueID)
+  /// The annotator's label on this task has another revision of that number.
+  case otherRevision(Int)
 }
 
 /// How an import went, in counts.

@@ -5,6 +5,8 @@ public struct IncomingLabel: Hashable, Sendable {
     /// Answers by candidate number, for a label that came with its task; the steps are those of
     /// `ImportedProtocol` unless the label has an origin.
     case answers([AnswerKey: Answer])
+    /// Answers as the rows of another store hold them, which are kept byte by byte.
+    case rows([AnswerKey: String])
     /// An order, best group first, by the ids the file gives the candidates of the named task.
     case candidateIDs([[String]], task: String)
   }
@@ -19,17 +21,20 @@ public struct IncomingLabel: Hashable, Sendable {
   public var at: Instant?
   /// What the annotator wrote with it.
   public var note: UntrustedText?
+  /// Where it comes from, when it is a copy of another store's label.
+  public var origin: LabelOrigin?
 
   /// A label.
   public init(
     annotator: String, judgement: Judgement, milliseconds: Int64? = nil, at: Instant? = nil,
-    note: UntrustedText? = nil
+    note: UntrustedText? = nil, origin: LabelOrigin? = nil
   ) {
     self.annotator = annotator
     self.judgement = judgement
     self.milliseconds = milliseconds
     self.at = at
     self.note = note
+    self.origin = origin
   }
 
   /// An order over the candidates of the task that it came with.

@@ -22,12 +22,15 @@ public struct IncomingTask: Hashable, Sendable {
   public var labels: [IncomingLabel]
   /// What users reported about it; with a report it is a flagged case.
   public var reports: [IncomingReport]
+  /// Where it comes from, when it is a copy of another store's task.
+  public var origin: TaskOrigin?
 
   /// A task.
   public init(
     externalID: String?, digest: [UInt8], context: [Message], candidates: [IncomingCandidate],
     guideline: String? = nil, language: String? = nil, tags: [String] = [], priority: Int = 0,
-    metadata: String? = nil, labels: [IncomingLabel] = [], reports: [IncomingReport] = []
+    metadata: String? = nil, labels: [IncomingLabel] = [], reports: [IncomingReport] = [],
+    origin: TaskOrigin? = nil
   ) {
     self.externalID = externalID
     self.digest = digest
@@ -40,6 +43,7 @@ public struct IncomingTask: Hashable, Sendable {
     self.metadata = metadata
     self.labels = labels
     self.reports = reports
+    self.origin = origin
   }
 }
 

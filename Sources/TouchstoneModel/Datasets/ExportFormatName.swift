@@ -78,4 +78,6 @@ public enum ExportFormatName: String, CaseIterable, Sendable {
   case arena
   /// Ranked answers in the manner of Nectar.
   case nectar
+  /// Every task with its labels whole, to be imported into another store.
+  case touchstone
 }

@@ -22,6 +22,8 @@ public struct LabelledTask: Hashable, Sendable {
   public var flagged: FlaggedCase?
   /// What the reader was asked for beside.
   public let facts: Facts
+  /// What only a copy of the task needs, where the reader asked for it.
+  public let copied: CopyFacts?
 
   /// What only some selections need.
   public struct Facts: Hashable, Sendable {
@@ -53,7 +55,8 @@ public struct LabelledTask: Hashable, Sendable {
   public init(
     id: Int64, uid: UniqueID, externalID: String?, language: String?, context: [Message],
     candidates: [Candidate], labels: [Label], caseUID: UniqueID? = nil,
-    isSealed: Bool = false, flagged: FlaggedCase? = nil, facts: Facts = Facts()
+    isSealed: Bool = false, flagged: FlaggedCase? = nil, facts: Facts = Facts(),
+    copied: CopyFacts? = nil
   ) {
     self.id = id
     self.uid = uid
@@ -66,6 +69,7 @@ public struct LabelledTask: Hashable, Sendable {
     self.isSealed = isSealed
     self.flagged = flagged
     self.facts = facts
+    self.copied = copied
   }
 
   /// How far the labels agree: 1 less their spread; nil for fewer than two.

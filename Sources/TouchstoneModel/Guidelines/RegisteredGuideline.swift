@@ -6,9 +6,13 @@ public struct RegisteredGuideline: Hashable, Sendable {
   public let uid: UniqueID
   /// Slug, version and digest.
   public let stamp: GuidelineStamp
+  /// The status of a version that only labels of another store name: its text is kept, and
+  /// nobody works under it here.
+  public static let imported = "imported"
+
   /// The kind of work, as the file names it.
   public let kind: String
-  /// Draft, active or retired, as the file names it.
+  /// Draft, active or retired, as the file names it; `imported` where no file here has it.
   public let status: String
   /// The whole file.
   public let source: String

@@ -37,6 +37,7 @@ final class ImportWriter {
   private let waiting: WaitingTasks
   private let flags: FlagWriter
   private let fixes: FixFinder
+  private let origins: OriginRows
 
   init(
     _ db: Database, _ options: ImportOptions, by actor: Actor? = nil, at instant: Instant,
@@ -46,7 +47,8 @@ final class ImportWriter {
     self.options = options
     self.instant = instant
     self.ids = IdentityRun(ids, at: instant)
-    labels = try ImportedLabelWriter(db, options, at: instant, ids: ids)
+    origins = OriginRows(db, by: actor, at: instant, ids: ids)
+    labels = try ImportedLabelWriter(db, options, origins, at: instant, ids: ids)
     seenIDs = SeenTasks()
     waiting = try WaitingTasks(db)
     fixes = try FixFinder(db, at: instant, ids: ids)
@@ -84,6 +86,7 @@ final class ImportWriter {
 
   /// Stores a task or finds that it is there, then its labels.
   func store(_ incoming: IncomingTask) throws -> [ImportOutcome] {
+    if let origin = incoming.origin { origins.note(origin) }
     if !incoming.reports.isEmpty, let filing = FlagWriter.Filing(incoming) {
       return [try file(filing)]
     }
@@ -193,6 +196,10 @@ final class ImportWriter {
   }
 
   private func known(_ incoming: IncomingTask) throws -> ImportOutcome? {
+    if let origin = incoming.origin, let known = try origins.task(origin, as: incoming) {
+      guard known.isSame else { return try later(incoming, task: known.id) }
+      return try same(incoming, task: known.id, namesGuideline: known.namesGuideline)
+    }
     let find: RawStatement
     if let id = incoming.externalID {
       find = findByID
@@ -205,7 +212,13 @@ final class ImportWriter {
     guard try find.step() else { return nil }
     let id = find.int(0)
     guard find.isBlob(1, incoming.digest) else { return try later(incoming, task: id) }
-    guard find.isNull(2), let guideline = incoming.guideline else { return .unchanged(task: id) }
+    return try same(incoming, task: id, namesGuideline: !find.isNull(2))
+  }
+
+  private func same(
+    _ incoming: IncomingTask, task id: Int64, namesGuideline: Bool
+  ) throws -> ImportOutcome {
+    guard !namesGuideline, let guideline = incoming.guideline else { return .unchanged(task: id) }
     try set(guideline, task: id, digest: incoming.digest)
     return .guidelineSet(task: id)
   }
@@ -249,7 +262,7 @@ final class ImportWriter {
 
   private func add(_ incoming: IncomingTask) throws -> (id: Int64, contextEnd: Int64?) {
     let (conversationID, context) = try addConversation(incoming)
-    task.bind(1, ids.next())
+    task.bind(1, incoming.origin?.uid.text ?? ids.next())
     task.bind(2, incoming.externalID)
     task.bind(3, incoming.digest)
     task.bind(4, conversationID)

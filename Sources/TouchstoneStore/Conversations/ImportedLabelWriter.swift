@@ -4,6 +4,7 @@ internal import TouchstoneModel
 /// Writes labels made elsewhere: annotators become people who never open the shell.
 final class ImportedLabelWriter {
   private let options: ImportOptions
+  private let origins: OriginRows
   private let instant: Instant
   private var ids: IdentityRun
   private var people: [UntrustedText: Int64] = [:]
@@ -18,8 +19,12 @@ final class ImportedLabelWriter {
   private let addAnswer: RawStatement
   private let candidates: RawStatement
 
-  init(_ db: Database, _ options: ImportOptions, at instant: Instant, ids: IdentitySource) throws {
+  init(
+    _ db: Database, _ options: ImportOptions, _ origins: OriginRows, at instant: Instant,
+    ids: IdentitySource
+  ) throws {
     self.options = options
+    self.origins = origins
     self.instant = instant
     self.ids = IdentityRun(ids, at: instant)
     findPerson = try RawStatement(db, "SELECT id, is_imported FROM person WHERE name = ?")
@@ -65,6 +70,9 @@ final class ImportedLabelWriter {
   func store(
     _ label: IncomingLabel, task: Int64, candidates count: Int?
   ) throws -> (ImportOutcome, annotation: Int64?) {
+    if let origin = label.origin, case .rows(let rows) = label.judgement {
+      return try store(label, origin, rows, task: task, candidates: count)
+    }
     let answers: [AnswerKey: Answer]
     switch try resolve(label, task: task, count: count) {
     case .success(let resolved): answers = resolved
@@ -85,6 +93,53 @@ final class ImportedLabelWriter {
       label, task: task, person: person, assignment: assignment, revision: revision + 1)
     for (key, value) in values { try addAnswer(value, key, to: annotation) }
     return (.labelAdded(task: task), annotation)
+  }
+
+  /// Stores a label of another store under the identity it has there.
+  private func store(
+    _ label: IncomingLabel, _ origin: LabelOrigin, _ rows: [AnswerKey: String], task: Int64,
+    candidates count: Int?
+  ) throws -> (ImportOutcome, annotation: Int64?) {
+    if let known = try origins.known(origin, task: task, rows: rows) { return (known, nil) }
+    if let problem = try problem(rows, task: task, count: count) {
+      return (.labelRejected(problem), nil)
+    }
+    guard try origins.hasText(of: origin.guideline) else {
+      return (.labelRejected(.unknownGuideline(origin.guideline)), nil)
+    }
+    guard let person = try person(label.annotator) else {
+      return (.labelRejected(.annotatorWorksHere(label.annotator)), nil)
+    }
+    let known = try assignment(task: task, person: person)
+    if let known,
+      let outcome = try origins.known(origin, task: task, assignment: known, rows: rows)
+    {
+      return (outcome, nil)
+    }
+    if options.mode == .dryRun { return (.labelAdded(task: task), nil) }
+    let assignment = try known ?? addAssignment(label, task: task, person: person)
+    let annotation = try origins.add(
+      label, origin, task: task, person: person, assignment: assignment)
+    for (key, value) in rows { try addAnswer(value, key, to: annotation) }
+    return (.labelAdded(task: task), annotation)
+  }
+
+  /// What is wrong with rows: none of the known forms, or about a candidate that the task lacks. An
+  /// order may leave candidates out, as the store that it comes from took it so.
+  private func problem(
+    _ rows: [AnswerKey: String], task: Int64, count: Int?
+  ) throws -> LabelProblem? {
+    let total = try count ?? names(task: task).count
+    for (key, value) in rows {
+      guard let answer = AnswerCodec.answer(value, target: key.target) else {
+        return .unknownAnswer(step: key.step)
+      }
+      switch Self.problem(key.target, answer, of: total) {
+      case nil, .missingCandidates: continue
+      case let problem?: return problem
+      }
+    }
+    return nil
   }
 
   private func person(_ name: String) throws -> Int64? {
@@ -196,6 +251,11 @@ extension ImportedLabelWriter {
         if let problem = Self.problem(key.target, answer, of: total) { return .failure(problem) }
       }
       answers = given
+    case .rows(let rows):
+      if let problem = try problem(rows, task: task, count: count) { return .failure(problem) }
+      answers = rows.reduce(into: [:]) { answers, row in
+        answers[row.key] = AnswerCodec.answer(row.value, target: row.key.target)
+      }
     case .candidateIDs(let groups, _):
       let names = try names(task: task)
       var numbers: [[Int]] = []

@@ -10,19 +10,18 @@ public struct DatasetStore: Sendable {
   /// selection left out.
   ///
   /// One consistent view of the store, constant memory. `body` must not use the store. With
-  /// `keepingRows` each label also has its answers as their rows hold them. Worked examples of
-  /// guidelines come only when the selection asks for them. Of a sealed case neither context nor
-  /// candidates are read.
+  /// `keepingRows` each label also has its answers as their rows hold them; with `whole` as well, and
+  /// each task has what only a copy needs. Worked examples of guidelines come only when the selection
+  /// asks for them. Of a sealed case neither context nor candidates are read.
   @discardableResult
   public func forEachLabelledTask(
-    _ selection: Selection, keepingRows: Bool = false, authors: Bool = false,
-    cases reading: CaseReading = .provenance,
-    body: (LabelledTask) throws -> Void
+    _ selection: Selection, keepingRows: Bool = false, authors: Bool = false, whole: Bool = false,
+    cases reading: CaseReading = .provenance, body: (LabelledTask) throws -> Void
   ) throws -> Exclusions {
     var excluded = Exclusions()
     try database.read { db in
       let reader = try TaskReader(
-        db, selection, keepingRows: keepingRows, authors: authors, cases: reading)
+        db, selection, keepingRows: keepingRows, authors: authors, whole: whole, cases: reading)
       while let task = try reader.next() {
         if let selected = selection.select(task, excluded: &excluded) { try body(selected) }
       }

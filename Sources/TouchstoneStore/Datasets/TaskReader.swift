@@ -12,10 +12,11 @@ final class TaskReader {
   private let cases: CaseReader
   private let labels: LabelReader
   private let conversations: ConversationReader
+  private let copies: CopyReader?
 
   init(
-    _ db: Database, _ selection: Selection, keepingRows: Bool, authors readsAuthors: Bool,
-    cases reading: CaseReading
+    _ db: Database, _ selection: Selection, keepingRows: Bool, authors readsAuthors: Bool = false,
+    whole: Bool = false, cases reading: CaseReading
   ) throws {
     self.selection = selection
     self.reading = reading
@@ -57,7 +58,8 @@ final class TaskReader {
         WHERE a.task_id = ? ORDER BY p.name
         """) : nil
     cases = try CaseReader(db, reading)
-    labels = try LabelReader(db, selection, keepingRows: keepingRows)
+    labels = try LabelReader(db, selection, keepingRows: keepingRows || whole)
+    copies = whole ? try CopyReader(db) : nil
     conversations = try ConversationReader(db)
   }
 
@@ -78,7 +80,8 @@ final class TaskReader {
         context: try conversations.context(to: context),
         candidates: isSealed ? [] : try conversations.candidates(task: id, after: context),
         labels: found, caseUID: try cases.origin(ofTask: id), isSealed: isSealed,
-        flagged: isSealed ? nil : flagged, facts: try facts(task: id))
+        flagged: isSealed ? nil : flagged, facts: try facts(task: id),
+        copied: isSealed ? nil : try copies?.facts(task: id, labels: found))
     }
     return nil
   }

@@ -22,12 +22,12 @@ extension GuidelineStore {
       for slug in slugs {
         let isUsed = try db.number(
           """
-          SELECT EXISTS (SELECT 1 FROM guideline WHERE slug = ?1)
+          SELECT EXISTS (SELECT 1 FROM guideline WHERE slug = ?1 AND status <> ?2)
             OR EXISTS (SELECT 1 FROM task INDEXED BY task_open
               WHERE state = 'open' AND open_slots > 0 AND guideline = ?1)
             OR EXISTS (SELECT 1 FROM task INDEXED BY task_waiting
               WHERE state = 'waiting' AND open_slots > 0 AND guideline = ?1)
-          """, [slug])
+          """, [slug, RegisteredGuideline.imported])
         if isUsed == 1 { found.insert(slug) }
       }
       return found

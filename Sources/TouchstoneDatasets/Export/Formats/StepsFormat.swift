@@ -101,15 +101,28 @@ public struct StepsFormat: ExportFormat {
       finish: Self.finish(label, place), shared: shared(label, &example))
     if sure.isEmpty { batch.drop(.unsureStep) }
     if !sure.isEmpty { writer.row(sure, mark: "", example, &batch) }
+    for grade in grades.dropFirst(sure.count) {
+      batch.drop(.unsureStep, count: grade.alternatives.count + (grade.ownStep == nil ? 0 : 1))
+    }
     for (index, grade) in grades.prefix(sure.count).enumerated() {
       let before = Array(sure[..<index])
       for (number, other) in grade.alternatives.enumerated() {
-        guard let value = other.grade, !other.text.isBlank else { continue }
+        guard let value = other.grade else {
+          batch.drop(.unsureStep)
+          continue
+        }
+        guard !other.text.isBlank else {
+          batch.drop(.emptyResponse)
+          continue
+        }
         let step = Graded(
           text: other.text.exact, isGood: value > bad, grade: value, milliseconds: nil)
         writer.row(before + [step], mark: ".\(index + 1)a\(number + 1)", example, &batch)
       }
-      if let own = grade.ownStep, !own.isBlank {
+      guard let own = grade.ownStep else { continue }
+      if own.isBlank {
+        batch.drop(.emptyResponse)
+      } else {
         let step = Graded(text: own.exact, isGood: true, grade: nil, milliseconds: nil)
         writer.row(before + [step], mark: ".\(index + 1)o", example, &batch)
       }

@@ -31,6 +31,7 @@ struct ComparedPair: Hashable {
         batch.drop(.unrankable)
         continue
       }
+      if order.count < 2 { batch.drop(.tooFewResponses) }
       for (place, first) in order.enumerated() {
         for second in order.dropFirst(place + 1) {
           guard let outcome = judgement.ranking.outcome(of: first, against: second) else {

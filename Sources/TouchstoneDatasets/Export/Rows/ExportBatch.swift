@@ -11,6 +11,8 @@ public struct ExportBatch {
   var room = Int.max
   /// The rows; emptied into the file when enough have gathered.
   var rows: JSONWriter
+  /// The guidelines whose text an earlier row of the file holds, where a format gives it once.
+  var told: Set<GuidelineStamp> = []
 
   /// An empty batch.
   public init(split: Split) {

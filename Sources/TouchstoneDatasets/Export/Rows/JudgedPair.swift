@@ -35,7 +35,8 @@ struct JudgedPair {
         switch judgement.ranking.outcome {
         case .noneAcceptable: batch.drop(.noneAcceptable)
         case .unrankable: batch.drop(.unrankable)
-        case .ordered:
+        case .ordered(let groups, _):
+          if groups.joined().count < 2 { batch.drop(.tooFewResponses) }
           rankings.append((judgement.ranking, Aspects.reason(of: nil, by: label)))
         }
       }

@@ -93,6 +93,7 @@ enum PairRows {
       let wanted = judgement.ranking.pairs(example.options.pairs)
       let ties = judgement.ranking.tiedPairCount
       let candidates = groups.reduce(0) { $0 + $1.count }
+      if candidates < 2 { batch.drop(.tooFewResponses) }
       batch.drop(.tie, count: ties)
       batch.drop(
         .pairPolicy, count: candidates * (candidates - 1) / 2 - ties - wanted.count)

@@ -11,7 +11,7 @@ struct SystemPromptForm: TurnForm {
 
   func problem(ofPrompt turns: [Message]) -> DropReason? {
     if let problem = Self.alternationProblem(ofPrompt: turns, system: true) { return problem }
-    return turns.count > (turns.first?.role == .system ? 2 : 1) ? .severalTurns : nil
+    return turns.count > (turns.first?.role == .system ? 2 : 1) ? .severalPromptTurns : nil
   }
 
   func problem(ofResponse turns: [Message], to context: [Message]) -> DropReason? {
