@@ -137,6 +137,13 @@ let package = Package(
       name: "TouchstoneDatasetsTests",
       dependencies: ["TouchstoneDatasets", "TouchstoneModel", "JSONLines", "TestSupport"],
       exclude: ["Export/Golden"], swiftSettings: house),
+    // Random stores out through every format, in again and compared.
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: [
+        "TouchstoneStore", "TouchstoneDatasets", "TouchstoneModel", "TestSupport", crypto,
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "TouchstoneTerminalTests", dependencies: ["TouchstoneTerminal", "TestSupport"],
       swiftSettings: house),

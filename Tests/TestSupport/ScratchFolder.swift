@@ -7,8 +7,17 @@ public final class ScratchFolder: Sendable {
   public let path: String
 
   /// Makes the folder; fails when the temporary folder cannot be written.
-  public init() throws {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+  public convenience init() throws {
+    try self.init(in: ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")
+  }
+
+  /// Makes a folder in memory, where nobody waits for a disk; an ordinary one where there is none.
+  public static func inMemory() throws -> ScratchFolder {
+    if let folder = try? ScratchFolder(in: "/dev/shm") { return folder }
+    return try ScratchFolder()
+  }
+
+  private init(in parent: String) throws {
     var template = Array((parent + "/touchstone-test-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil, let resolved = realpath(&template, nil) else {
       throw CocoaError(.fileWriteUnknown)
