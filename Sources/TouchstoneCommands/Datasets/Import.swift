@@ -6,12 +6,17 @@ import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
 
-/// Brings tasks and labels in from JSON Lines files.
+/// Brings tasks and labels in from JSON Lines files and JSON arrays.
 struct Import: Verb {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring tasks in from JSON Lines files.",
     discussion: """
-      Known forms are recognised line by line and named in the summary; --map tells where others \
+      Known forms are recognised line by line and named in the summary: this tool's own, the files of \
+      TRL, OpenAI, LLaMA-Factory, Axolotl, OpenRLHF, NeMo RL and verl, sets like HH, UltraFeedback, \
+      HelpSteer, OASST, LMArena and Nectar, and the exports of Label Studio, Argilla, doccano and \
+      Potato. A file that is one JSON array is read element by element. With --with-labels their \
+      judgements become labels by the annotators they name; without it they stay \
+      in the metadata. --map tells where others \
       keep their fields (--map context=.instruction --map 'responses=.outputs[]'; the fields are \
       \(FieldMapping.fieldNames.joined(separator: ", "))). A line that \
       cannot be used is told with file, line and column, and the rest is taken; --strict takes all \
@@ -21,7 +26,8 @@ struct Import: Verb {
       """)
   static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")
 
-  @Argument(help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl"]))
+  @Argument(
+    help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl", "json"]))
   var files: [String] = []
   @Flag(help: "Bring in the practice tasks that come with Touchstone.")
   var practice = false

@@ -100,6 +100,7 @@ struct ImportRun {
     result: inout ImportResult,
     tally: ProblemTally
   ) throws {
+    if !item.result.givesNothing { tally.begin(item.result.line, at: item.place) }
     if let rejects, !item.result.givesNothing {
       rejects.hold(item.rawLine, number: item.result.line)
     }
@@ -123,7 +124,7 @@ struct ImportRun {
     case .rejected(let problem):
       tally.add(problem)
       if problem.kind == .shape { result.unknownForms += 1 }
-      rejects?.keep(problem.line)
+      rejects?.keep(problem.record)
     }
   }
 }

@@ -8,6 +8,9 @@ final class ProblemTally {
   private let output: Output
   private let limit: Int
   private var told = 0
+  /// The lines where elements of an array begin that are on their way into the store.
+  private var places: [Int: Int] = [:]
+  private var settling: Int?
   /// How many lines could not be used.
   private(set) var count = 0
 
@@ -15,6 +18,11 @@ final class ProblemTally {
     self.input = input
     self.output = output
     self.limit = limit
+  }
+
+  /// Remembers where an element of an array begins, until the store has told of it.
+  func begin(_ record: Int, at line: Int) {
+    if record != line { places[record] = line }
   }
 
   /// Counts and tells a line that could not be read.
@@ -30,7 +38,10 @@ final class ProblemTally {
   }
 
   /// Counts and tells what the store would not take; whether it was refused.
-  func note(_ line: Int, _ outcome: ImportOutcome) -> Bool {
+  func note(_ record: Int, _ outcome: ImportOutcome) -> Bool {
+    if let settling, settling != record { places[settling] = nil }
+    settling = record
+    let line = places[record] ?? record
     switch outcome {
     case .added, .unchanged, .guidelineSet, .responsesAdded, .labelAdded, .labelUnchanged,
       .caseOpened, .reportFolded, .reportUnchanged:

@@ -28,6 +28,8 @@ public struct ImportProblem: Hashable, Sendable {
 
   /// The line, from 1.
   public let line: Int
+  /// Which document of the file it is about, from 1: the line, or the element of an array.
+  public let record: Int
   /// The character in the line, from 1; nil when it does not matter.
   public let column: Int?
   /// What is wrong.
@@ -41,9 +43,11 @@ public struct ImportProblem: Hashable, Sendable {
 
   /// A problem.
   public init(
-    line: Int, column: Int?, kind: Kind, field: String = "", expected: String, found: String
+    line: Int, column: Int?, kind: Kind, field: String = "", expected: String, found: String,
+    record: Int? = nil
   ) {
     self.line = line
+    self.record = record ?? line
     self.column = column
     self.kind = kind
     self.field = field

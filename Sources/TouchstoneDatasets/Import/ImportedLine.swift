@@ -1,6 +1,9 @@
 public import TouchstoneModel
 
 /// What one line of a file gives; a line may give several, a message tree one task a branch.
+///
+/// Where a file is one JSON array its elements count as lines: the first one is line 1, wherever it
+/// begins. A tree that comes in many lines counts as the line of its first message.
 public enum ImportedLine: Sendable {
   /// A task.
   case task(IncomingTask, DatasetShape, line: Int)
@@ -17,7 +20,7 @@ public enum ImportedLine: Sendable {
   public var line: Int {
     switch self {
     case .task(_, _, let line), .label(_, let line), .blank(let line): line
-    case .notice(let problem), .rejected(let problem): problem.line
+    case .notice(let problem), .rejected(let problem): problem.record
     }
   }
 }

@@ -7,35 +7,38 @@ struct Row {
   let cursor: JSONCursor
   /// What of the line has no meaning here and is kept as it stands.
   var leftovers = Leftovers()
-  private var values: [JSONCursor?]
-  private var present: UInt64 = 0
-  private var taken: UInt64 = 0
+  /// The values of known keys; a few, so looking through them is quicker than a place for each.
+  private var values: [(key: RowKey, value: JSONCursor)] = []
+  /// The keys that have a value other than `null`.
+  private(set) var present = KeySet()
+  private var taken = KeySet()
   /// Keys whose value comes from elsewhere by a mapping, so their own value is left over.
-  private var replaced: UInt64 = 0
+  private var replaced = KeySet()
   /// Other keys whose value was taken by a mapping.
   private var used: Set<UntrustedText> = []
 
   init(_ cursor: JSONCursor) {
     self.cursor = cursor
-    values = Array(repeating: nil, count: RowKey.allCases.count)
+    values.reserveCapacity(8)
     for (key, value) in cursor.members {
-      guard let known = RowKey(key) else { continue }
-      values[known.rawValue] = value
-      if value.kind != .null { present |= 1 << UInt64(known.rawValue) }
+      guard value.kind != .null, let known = RowKey(key) else { continue }
+      values.append((known, value))
+      present.insert(known)
     }
   }
 
   /// Whether a key has a value other than `null`.
-  func has(_ key: RowKey) -> Bool { present & 1 << UInt64(key.rawValue) != 0 }
+  func has(_ key: RowKey) -> Bool { present.contains(key) }
 
   /// The value of a key, `null` as nil.
   subscript(key: RowKey) -> JSONCursor? {
-    has(key) ? values[key.rawValue] : nil
+    guard has(key) else { return nil }
+    return values.first { $0.key == key }?.value
   }
 
   /// The value of a key, `null` as nil; it does not go to the metadata.
   mutating func take(_ key: RowKey) -> JSONCursor? {
-    taken |= 1 << UInt64(key.rawValue)
+    taken.insert(key)
     return self[key]
   }
 
@@ -49,10 +52,14 @@ struct Row {
 
   /// Gives a key the value that a mapping found; `member` is the key of the line that it takes whole.
   mutating func replace(_ key: RowKey, with value: JSONCursor?, member: String?) {
-    values[key.rawValue] = value
-    let bit: UInt64 = 1 << UInt64(key.rawValue)
-    present = value == nil || value?.kind == .null ? present & ~bit : present | bit
-    replaced |= 1 << UInt64(key.rawValue)
+    values.removeAll { $0.key == key }
+    if let value, value.kind != .null {
+      values.append((key, value))
+      present.insert(key)
+    } else {
+      present.remove(key)
+    }
+    replaced.insert(key)
     if let member { use(member) }
   }
 
@@ -77,6 +84,6 @@ struct Row {
   private func isTaken(_ key: JSONCursor) -> Bool {
     if !used.isEmpty, let name = key.string, used.contains(UntrustedText(name)) { return true }
     guard let known = RowKey(key) else { return false }
-    return taken & ~replaced & 1 << UInt64(known.rawValue) != 0
+    return taken.contains(known) && !replaced.contains(known)
   }
 }

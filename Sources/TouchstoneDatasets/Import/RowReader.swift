@@ -11,6 +11,8 @@ struct RowReader {
   struct Yield {
     var tasks: [IncomingTask] = []
     var label: IncomingLabel?
+    /// A message of a tree whose other messages are lines of their own.
+    var message: TreeMessage?
     var notices: [RowProblem] = []
     var shape: DatasetShape
   }
@@ -18,16 +20,20 @@ struct RowReader {
   func read(_ line: JSONCursor) throws(RowProblem) -> Yield {
     guard line.kind == .object else { throw .type(line, "", expected: "an object") }
     var row = Row(line)
-    guard let shape = shape(of: row) else {
+    guard let shape = ShapeRules.shape(of: row, self) else {
       throw RowProblem(
         kind: .shape, column: line.column, field: "",
         expected: "context, prompt, messages or turns, or task_id with ranking",
         found: keys(of: line))
     }
+    return try read(&row, as: shape)
+  }
+
+  private func read(_ row: inout Row, as shape: DatasetShape) throws(RowProblem) -> Yield {
     var yield = Yield(shape: shape)
     switch shape {
-    case .touchstone: yield.tasks = [try TouchstoneShape.read(line)]
-    case .native: yield.tasks = [try NativeShape.read(&row)]
+    case .touchstone: yield.tasks = [try TouchstoneShape.read(row.cursor)]
+    case .native, .prompts: yield.tasks = [try NativeShape.read(&row)]
     case .flagged: yield.tasks = [try FlaggedShape.read(&row)]
     case .rated: yield.tasks = [try RatedShape.read(&row)]
     case .refusals:
@@ -40,35 +46,44 @@ struct RowReader {
       let flagged = try withReports ? SpanErrorShape.read(row, beside: task) : nil
       yield.tasks = [task] + (flagged.map { [$0] } ?? [])
       yield.notices = notices
-    case .pairs: yield.tasks = [try PairShape.read(&row, withLabels: withLabels)]
     case .tree:
       yield.tasks = try TreeShape.read(&row, withLabels: withLabels, withReports: withReports)
+    case .treeMessages: yield.message = try TreeMessage.read(&row)
     case .labels: yield.label = try LabelShape.read(&row)
     case .mapped:
       if let mapping { yield.tasks = [try MappedShape.read(&row, mapping)] }
+    default:
+      let (task, notices) = try foreign(&row, as: shape)
+      yield.tasks = [task]
+      yield.notices = notices
     }
     return yield
   }
 
-  /// The form that the keys tell, the most special one first.
-  private func shape(of row: Row) -> DatasetShape? {
-    if mapping != nil { return .mapped }
-    if row.has(.touchstone) { return .touchstone }
-    if row.has(.taskID), row.has(.ranking) { return .labels }
-    if row.has(.root) || row[.prompt]?.kind == .object { return .tree }
-    if row.has(.report) || row.has(.reports) { return .flagged }
-    if row.has(.messages), row.has(.targetMessage), row.has(.labels) { return .rated }
-    if withReports, row.has(.turns), row.has(.promptLabel), row.has(.responses) {
-      return .refusals
+  /// A form of which every line is one task.
+  private func foreign(
+    _ row: inout Row, as shape: DatasetShape
+  ) throws(RowProblem) -> (IncomingTask, notices: [RowProblem]) {
+    switch shape {
+    case .pairs: (try PairShape.read(&row, withLabels: withLabels), [])
+    case .transcripts: (try TranscriptShape.read(&row, withLabels: withLabels), [])
+    case .openAIPreferences: (try OpenAIPreferenceShape.read(&row, withLabels: withLabels), [])
+    case .completions: (try CompletionShape.read(&row, withLabels: withLabels), [])
+    case .instructions: (try InstructionShape.read(&row, withLabels: withLabels), [])
+    case .chats: (try ChatShape.read(&row, withLabels: withLabels), [])
+    case .steps: try StepwiseShape.read(&row, withLabels: withLabels)
+    case .ranked: (try RankedShape.read(&row, withLabels: withLabels), [])
+    case .ultraFeedback: (try UltraFeedbackShape.read(&row, withLabels: withLabels), [])
+    case .helpSteerRatings: (try HelpSteerRatingShape.read(&row, withLabels: withLabels), [])
+    case .helpSteerPreferences: try HelpSteerPreferenceShape.read(&row, withLabels: withLabels)
+    case .battles: (try BattleShape.read(&row, withLabels: withLabels), [])
+    case .labelStudio: try LabelStudioShape.read(&row, withLabels: withLabels)
+    case .labelStudioMin: try LabelStudioMinShape.read(&row, withLabels: withLabels)
+    case .argilla: try ArgillaShape.read(&row, withLabels: withLabels)
+    case .doccano: try DoccanoShape.read(&row, withLabels: withLabels)
+    case .potato: try PotatoShape.read(&row, withLabels: withLabels)
+    default: (try NativeShape.read(&row), [])
     }
-    if row.has(.chosen), row.has(.rejected) { return .pairs }
-    if row.has(.context) || row.has(.prompt) || row.has(.messages) {
-      return row.has(.responses) && row.has(.comparisons) ? .preferences : .native
-    }
-    guard let turns = row[.turns] else { return row.has(.guideline) ? .native : nil }
-    if turns.kind == .array, turns.count == 0 { return .native }
-    let first = turns.elements.first { _ in true }
-    return first?.kind == .object ? .native : .turns
   }
 
   private func keys(of line: JSONCursor) -> String {

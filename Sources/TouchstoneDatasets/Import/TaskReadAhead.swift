@@ -13,6 +13,9 @@ public final class TaskReadAhead: Sendable {
     public let result: ImportedLine
     /// The line as it stands in the file; empty unless raw lines are kept, or when it was too long.
     public let rawLine: [UInt8]
+    /// The number of the line in the file where it begins; that of the result unless the file is an
+    /// array.
+    public let place: Int
     /// How many bytes of the file were read by then.
     public let bytesRead: Int
     /// How many U+0000 were replaced by then.
@@ -92,6 +95,7 @@ public final class TaskReadAhead: Sendable {
         items.append(
           Item(
             result: result, rawLine: keepsRawLines ? reader.rawLine : [],
+            place: reader.place ?? result.line,
             bytesRead: reader.bytesRead, replacedNuls: reader.replacedNuls))
         let isFull = items.count >= Self.batchItems || reader.bytesRead - begin >= Self.batchBytes
         guard isFull else { continue }

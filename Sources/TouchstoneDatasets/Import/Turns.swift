@@ -64,13 +64,29 @@ enum Turns {
     let roleKey: StaticString = value["role"] == nil ? "from" : "role"
     guard let role = value[roleKey] else { throw .missing(value, "role") }
     let contentKey = contentKey(value)
-    guard let content = value[contentKey] else { throw .missing(value, "content") }
+    let calls = value["tool_calls"].flatMap { $0.kind == .array ? $0 : nil }
+    guard let content = value[contentKey] ?? calls else { throw .missing(value, "content") }
     let speaker = try Self.role(role)
-    guard let text = content.string else { throw .type(content, "content", expected: "a string") }
+    // A call of a tool without words is what was said, so it stands there as it is.
+    let isCall = calls != nil && (content.kind == .null || value[contentKey] == nil)
+    let said = isCall ? calls ?? content : content
+    guard let text = said.string ?? parts(said) ?? (isCall ? said.raw : nil) else {
+      throw .type(content, "content", expected: "a string")
+    }
     let message = Message(role: speaker, content: UntrustedText(text))
     guard value.count > 2 else { return (message, nil) }
     let rest = Leftovers.rest(of: value) { $0.isText(roleKey) || $0.isText(contentKey) }
     return (message, rest)
+  }
+
+  /// A content in parts, all of them texts: `[{"type": "text", "text": …}]`.
+  private static func parts(_ content: JSONCursor) -> String? {
+    guard content.kind == .array, content.count > 0 else { return nil }
+    let texts = content.elements.map {
+      $0["type"]?.isText("text") == true ? $0["text"]?.string : nil
+    }
+    guard texts.allSatisfy({ $0 != nil }) else { return nil }
+    return texts.compactMap { $0 }.joined(separator: "\n")
   }
 
   private static func contentKey(_ message: JSONCursor) -> StaticString {
@@ -84,7 +100,10 @@ enum Turns {
     if value.isText("user") || value.isText("human") || value.isText("prompter") { return .user }
     if value.isText("assistant") || value.isText("gpt") { return .assistant }
     if value.isText("system") || value.isText("developer") { return .system }
-    if value.isText("tool") { return .tool }
+    if value.isText("tool") || value.isText("observation") || value.isText("function") {
+      return .tool
+    }
+    if value.isText("function_call") || value.isText("model") { return .assistant }
     throw RowProblem(
       kind: .role, column: value.column, field: "role",
       expected: "user, assistant, system or tool", found: value.raw)

@@ -8,6 +8,13 @@ public enum ImportedProtocol {
     slug: "imported", version: "1.0",
     digest: "637c000343f6c586edbf4656effda0531a0e1475f57fc4d5d7681cb930b605f3")
 
+  /// The step that says whether a response is desirable.
+  public static let verdictStep = "verdict"
+  /// What it says of a desirable one.
+  public static let desirable = "desirable"
+  /// What it says of an undesirable one.
+  public static let undesirable = "undesirable"
+
   /// The steps by id, each with its type.
   public static let steps: [String: String] = [
     "rank": "rank", "compare": "compare", "rate": "rating", "verdict": "checklist",

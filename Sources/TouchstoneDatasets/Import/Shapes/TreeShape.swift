@@ -26,6 +26,7 @@ enum TreeShape {
     let envelope = try Envelope(&row)
     let shared = try row.metadata()
     var walk = TreeWalk(treeID: treeID, envelope: envelope, metadata: shared)
+    walk.language = envelope.language ?? root["lang"]?.string
     walk.withLabels = withLabels
     walk.withReports = withReports
     do throws(RowProblem) {
@@ -47,6 +48,7 @@ private struct TreeWalk {
   let treeID: String?
   let envelope: Envelope
   let metadata: String?
+  var language: String?
   var withLabels = false
   var withReports = false
   var tasks: [IncomingTask] = []
@@ -88,7 +90,7 @@ private struct TreeWalk {
     return IncomingTask(
       externalID: try id(of: node, isRoot: false).map { $0 + ":reports" },
       digest: TaskDigest.bytes(context: path, candidates: []), context: path, candidates: [],
-      guideline: envelope.guideline, language: envelope.language, tags: envelope.tags,
+      guideline: envelope.guideline, language: language, tags: envelope.tags,
       priority: envelope.priority, reports: reports)
   }
 
@@ -117,7 +119,7 @@ private struct TreeWalk {
       IncomingTask(
         externalID: try id(of: node, isRoot: isRoot),
         digest: TaskDigest.bytes(context: path, candidates: candidates), context: path,
-        candidates: candidates, guideline: envelope.guideline, language: envelope.language,
+        candidates: candidates, guideline: envelope.guideline, language: language,
         tags: envelope.tags, priority: envelope.priority, metadata: joined(leftovers),
         labels: labels(ranks)))
   }
