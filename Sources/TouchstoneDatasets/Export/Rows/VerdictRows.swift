@@ -6,7 +6,8 @@ import TouchstoneModel
 /// Under each order the first tier is desirable and the last undesirable; what lies between gives no
 /// row, and a single tier says nothing about good or bad. "None acceptable" makes every response
 /// undesirable. An edit is one more row that is desirable. A text that one label makes both gives neither
-/// row, and a row that one label would give twice stands once. The reply of a flagged case that a lead uses as a negative example is
+/// row, and a row that one label would give twice stands once. A verdict that came with an imported label
+/// counts as it is. The reply of a flagged case that a lead uses as a negative example is
 /// undesirable.
 enum VerdictRows {
   /// The columns after the trainer's own.
@@ -51,8 +52,13 @@ enum VerdictRows {
   ) -> [Verdict] {
     let judgements = label.judgements
     let edits = label.edits
-    if judgements.isEmpty && edits.isEmpty { batch.drop(.unranked) }
+    let given = label.givenVerdicts
+    if judgements.isEmpty && edits.isEmpty && given.isEmpty { batch.drop(.unranked) }
     var verdicts: [Verdict] = []
+    for (number, isGood) in given {
+      let response = example.response(number)
+      add(number, response, isGood, .answer, "", example, to: &verdicts, &batch)
+    }
     for judgement in judgements {
       for (number, isGood, source) in judge(judgement, example.task, &batch) {
         let response = example.response(number)
@@ -138,6 +144,20 @@ enum VerdictRows {
           }
         }
       }
+    }
+  }
+}
+
+extension Label {
+  /// What an imported label says of single responses.
+  fileprivate var givenVerdicts: [(number: Int, isGood: Bool)] {
+    guard guideline == ImportedProtocol.stamp else { return [] }
+    return sheet.sorted.compactMap { key, answer in
+      guard key.step == ImportedProtocol.verdictStep, case .candidate(let number) = key.target,
+        case .facts(let facts) = answer
+      else { return nil }
+      if facts.contains(ImportedProtocol.desirable) { return (number, true) }
+      return facts.contains(ImportedProtocol.undesirable) ? (number, false) : nil
     }
   }
 }
