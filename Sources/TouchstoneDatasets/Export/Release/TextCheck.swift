@@ -9,13 +9,17 @@ struct TextCheck {
   init(_ policy: ReleasePolicy, _ limits: LengthLimits) {
     self.policy = policy
     self.limits = limits
-    looks = [.personalData, .secret, .selfNaming].contains { policy[$0] != .off }
+    looks = [.personalData, .secret, .selfNaming, .truncated, .language].contains {
+      policy[$0] != .off
+    }
   }
 
   /// What is found in the turns of a prompt.
   func findings(inPrompt turns: [Message], language: String?) -> [ReleaseCheck] {
-    turns.reduce(into: []) { found, turn in
-      for check in findings(in: turn.content, model: nil, language: language)
+    guard looks else { return [] }
+    return turns.reduce(into: []) { found, turn in
+      let scan = TextScan(turn.content)
+      for check in findings(in: turn.content, scan, language: language)
       where !found.contains(check) {
         found.append(check)
       }
@@ -26,15 +30,21 @@ struct TextCheck {
   func findings(
     inResponse turns: [Message], model: UntrustedText?, language: String?
   ) -> [ReleaseCheck] {
+    guard looks else { return [] }
     var found: [ReleaseCheck] = []
-    for turn in turns where turn.role == .assistant {
-      found += findings(in: turn.content, model: model, language: language)
-      if policy[.selfNaming] != .off, namesItself(turn.content, model) {
+    for (place, turn) in turns.enumerated() where turn.role == .assistant {
+      let scan = TextScan(turn.content, name: policy[.selfNaming] == .off ? nil : model)
+      found += findings(in: turn.content, scan, language: language)
+      if scan.mayName, policy[.selfNaming] != .off,
+        Blinding.masked(turn.content, model: model) != turn.content
+      {
         found.append(.selfNaming)
       }
-    }
-    if policy[.truncated] != .off, let last = turns.last, Self.isTruncated(last.content) {
-      found.append(.truncated)
+      if place == turns.count - 1, policy[.truncated] != .off,
+        Self.isTruncated(turn.content, fences: scan.fences)
+      {
+        found.append(.truncated)
+      }
     }
     return found
   }
@@ -50,20 +60,13 @@ struct TextCheck {
   }
 
   private func findings(
-    in text: UntrustedText, model: UntrustedText?, language: String?
+    in text: UntrustedText, _ scan: TextScan, language: String?
   ) -> [ReleaseCheck] {
     var found: [ReleaseCheck] = []
-    if looks {
-      let scan = TextScan(text.exact)
-      if scan.contains(.personal), policy[.personalData] != .off,
-        !PersonalData.find(in: text).isEmpty
-      {
-        found.append(.personalData)
-      }
-      if scan.contains(.secret), policy[.secret] != .off, Secrets.areIn(text) {
-        found.append(.secret)
-      }
+    if scan.mayBePersonal, policy[.personalData] != .off, !PersonalData.find(in: text).isEmpty {
+      found.append(.personalData)
     }
+    if scan.maySecret, policy[.secret] != .off, Secrets.areIn(text) { found.append(.secret) }
     if policy[.language] != .off, let language, let guess = LanguageGuess.code(of: text),
       !guess.utf8.elementsEqual(language.utf8.prefix(2))
     {
@@ -72,33 +75,19 @@ struct TextCheck {
     return found
   }
 
-  private func namesItself(_ text: UntrustedText, _ model: UntrustedText?) -> Bool {
-    let mayName = TextScan(text.exact).contains(.name)
-    let own = model.map { $0.exact.utf8.count >= 3 && text.exact.utf8.contains($0.exact.utf8) }
-    guard mayName || own == true else { return false }
-    return Blinding.masked(text, model: model) != text
-  }
-
   /// Whether a long text stops in the middle: of a block of code, or of a sentence that is no heading
   /// and no item of a list.
-  static func isTruncated(_ text: UntrustedText) -> Bool {
-    let bytes = Array(text.exact.utf8)
-    var fences = 0
-    var run = 0
-    for byte in bytes {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      if run == 3 { fences += 1 }
-    }
+  private static func isTruncated(_ text: UntrustedText, fences: Int) -> Bool {
     if fences % 2 == 1 { return true }
+    let bytes = text.exact.utf8
     guard bytes.count >= 400, let last = bytes.last else { return false }
-    let isOpen =
-      switch last {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: ","), UInt8(ascii: "-"): true
-      default: false
-      }
-    guard isOpen else { return false }
-    let line = bytes[((bytes.lastIndex(of: 0x0A) ?? -1) + 1)...]
-    return line.count >= 40 && line.first.map { !"-*#|>0123456789 \t".utf8.contains($0) } ?? false
+    switch last {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: ","), UInt8(ascii: "-"): break
+    default: return false
+    }
+    let line = bytes[(bytes.lastIndex(of: 0x0A).map { bytes.index(after: $0) } ?? bytes.startIndex)...]
+    guard line.count >= 40, let first = line.first else { return false }
+    return !"-*#|>0123456789 \t".utf8.contains(first)
   }
 }
 

@@ -120,10 +120,10 @@ public struct ExportExample {
   mutating func prompt(saying turns: [Message]) -> Fragment {
     let form = form
     let written = fragment { form.write(prompt: turns, to: &$0) }
-    let name = RowMetadata.name(of: task)
-    var problem = settled(form.problem(ofPrompt: turns), at: "\(name) prompt")
+    let place = { [task] in RowMetadata.name(of: task) + " prompt" }
+    var problem = settled(form.problem(ofPrompt: turns), at: place())
     for found in check.findings(inPrompt: turns, language: task.language) {
-      findings.note(found, at: "\(name) prompt")
+      findings.note(found, at: place())
       if options.policy[found] == .drop { problem = problem ?? .screenedPrompt }
     }
     return Fragment(range: written.range, problem: problem ?? check.problem(ofPrompt: turns))
@@ -135,11 +135,11 @@ public struct ExportExample {
   ) -> Fragment {
     let form = form
     let written = fragment { form.write(response: turns, to: &$0) }
-    let name = RowMetadata.name(of: task) + (place.map { "/\($0)" } ?? " reply")
-    var problem = settled(form.problem(ofResponse: turns, to: task.context), at: name)
+    let name = { [task] in RowMetadata.name(of: task) + (place.map { "/\($0)" } ?? " reply") }
+    var problem = settled(form.problem(ofResponse: turns, to: task.context), at: name())
     let found = check.findings(inResponse: turns, model: model, language: task.language)
     for check in found {
-      findings.note(check, at: name)
+      findings.note(check, at: name())
       if options.policy[check] == .drop { problem = problem ?? check.responseReason }
     }
     return Fragment(range: written.range, problem: problem ?? check.problem(ofResponse: turns))
@@ -160,18 +160,20 @@ public struct ExportExample {
   mutating func problem(
     of pair: PreferencePair, _ chosen: Fragment, _ rejected: Fragment
   ) -> DropReason? {
-    let place = "\(RowMetadata.name(of: task))/\(pair.chosen)-\(pair.rejected)"
+    let place = { [task] in
+      "\(RowMetadata.name(of: task))/\(pair.chosen)-\(pair.rejected)"
+    }
     let policy = options.policy
-    if areEqual(chosen, rejected) { return settled(.identical, at: place) }
+    if areEqual(chosen, rejected) { return settled(.identical, at: place()) }
     if policy[.nearIdentical] != .off, areNear(pair) {
-      findings.note(.nearIdentical, at: place)
+      findings.note(.nearIdentical, at: place())
       if policy[.nearIdentical] == .drop { return .nearIdentical }
     }
     guard policy[.contradictory] != .off || policy[.cyclic] != .off else { return nil }
     let graph = graph ?? PairGraph(task)
     self.graph = graph
     guard let found = graph.finding(pair), policy[found] != .off else { return nil }
-    findings.note(found, at: place)
+    findings.note(found, at: place())
     guard policy[found] == .drop else { return nil }
     return found == .cyclic ? .cyclic : .contradictory
   }

@@ -109,9 +109,10 @@ enum VerdictRows {
     var kept: [Verdict] = []
     for verdict in verdicts {
       let alike = verdicts.filter { example.areEqual($0.response, verdict.response) }
-      let place = "\(RowMetadata.name(of: example.task))/\(verdict.number)"
+      let task = example.task
       if alike.contains(where: { $0.isGood != verdict.isGood }),
-        let problem = example.settled(.identical, at: place)
+        let problem = example.settled(
+          .identical, at: "\(RowMetadata.name(of: task))/\(verdict.number)")
       {
         batch.drop(problem)
       } else if kept.contains(where: {
