@@ -52,10 +52,13 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // zlib's gzip streams, which are macros.
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+
     // JSON Lines in and out: readers of known shapes, one file an export format, splits, manifest.
     .target(
       name: "TouchstoneDatasets",
-      dependencies: ["TouchstoneModel", "JSONLines", crypto], swiftSettings: house),
+      dependencies: ["TouchstoneModel", "JSONLines", "CZlib", crypto], swiftSettings: house),
 
     // GNU readline behind a small C shim.
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
