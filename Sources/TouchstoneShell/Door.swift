@@ -58,6 +58,10 @@ public enum Door {
   }
 
   private static func runVerb(_ words: [String], in context: CommandContext) -> Int32 {
+    context.watchInterrupts = {
+      Interruption.watch()
+      context.wasInterrupted = { Interruption.wasAsked }
+    }
     do {
       var command = try context.catalog.command(from: words)
       try command.run(in: context)

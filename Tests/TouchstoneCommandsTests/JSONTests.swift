@@ -32,8 +32,14 @@ import TouchstoneCommands
     ),
     ("guide", "guideline version digest sections"),
     ("guide easy", "guideline version anchor text"),
-    ("export preference --dry-run", "format path rows labels tasks kept dropped checks files"),
-    ("export preference --replace", "format path rows labels tasks kept dropped checks files"),
+    (
+      "export preference --dry-run",
+      "format path rows labels tasks kept dropped checks files export"
+    ),
+    (
+      "export preference --replace",
+      "format path rows labels tasks kept dropped checks files export"
+    ),
     ("verify", "sound problems sqlite events head"),
     ("backup", "path bytes events head"),
     (
@@ -63,7 +69,7 @@ import TouchstoneCommands
     ("people", "name role imported retired_at"),
     ("guideline", "file guideline version status kind labels expected_minutes can_be_worked"),
     ("export", "format summary consumers"),
-    ("dataset", "export format path person at manifest"),
+    ("dataset", "name export format path person at manifest"),
     (
       "stats",
       "guideline labels people tasks median_minutes pairs tied_pairs shared_pairs"

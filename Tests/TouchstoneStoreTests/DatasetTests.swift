@@ -75,9 +75,33 @@ import TouchstoneModel
   @Test func `an export is recorded with its manifest`() throws {
     let lead = Actor(person: bench.lead)
     let record = try bench.store.datasets.record(
-      format: "trl-preference", path: "Exports/x", manifest: #"{"rows":2}"#, by: lead,
-      at: bench.now, ids: bench.ids)
+      format: "trl-preference", path: "Exports/x", manifest: #"{"rows":2}"#,
+      request: #"{"words":[]}"#, by: lead, at: bench.now, ids: bench.ids)
+    #expect(record.request == #"{"words":[]}"#)
     #expect(try bench.store.datasets.list(limit: 5) == [record])
+    #expect(try bench.store.datasets.export(record.id) == record)
+    #expect(try bench.store.datasets.export(record.id + 1) == nil)
+    #expect(DatasetRecord.number(record.name) == record.id)
+    #expect(["D3", "d-3", "3"].map(DatasetRecord.number) == [3, 3, 3])
+    #expect(
+      ["", "D-", "D-x", "F-3", "D-3 "].map(DatasetRecord.number) == [nil, nil, nil, nil, nil])
+  }
+
+  @Test func `a walk tells what there is, and a selection bound to it sees nothing later`() throws {
+    var extents: [LabelledExtent] = []
+    var passed = 0
+    try bench.store.datasets.forEachLabelledTask(
+      Selection(guideline: "other"), began: { extents.append($0) }, passed: { passed += 1 },
+      body: { _ in })
+    let bound = try bench.store.datasets.latestRevision()
+    #expect(extents == [LabelledExtent(latestRevision: bound, tasks: 2)])
+    #expect(passed == 2)
+    let before = try read(Selection())
+    #expect(try read(Selection(bound: bound)) == before)
+    let maria = try bench.trainer("maria")
+    _ = try bench.store.annotations.undo(nil, uid: bench.uid(), by: maria, at: bench.now)
+    #expect(try read(Selection()) != before)
+    #expect(try read(Selection(bound: bound)) == before)
   }
 
   @Test func `the views tell pairs with their strength`() throws {

@@ -41,7 +41,9 @@ public struct CommandCatalog {
   ) throws -> any Verb {
     let parsed = try Command.parseAsRoot(words)
     guard let command = parsed as? any Verb else { throw HelpRequest(verb: verb) }
-    return command
+    guard var repeatable = command as? any RepeatableVerb else { return command }
+    repeatable.words = words
+    return repeatable
   }
 
   private func usageFailure(_ error: any Error, of verb: any Verb.Type) -> any Error {

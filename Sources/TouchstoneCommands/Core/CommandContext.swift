@@ -27,6 +27,9 @@ public final class CommandContext {
   /// Whether Ctrl-C was pressed since it was asked last; in a process without a shell the signal
   /// ends the process by itself.
   public var wasInterrupted: () -> Bool = { false }
+  /// Lets Ctrl-C be asked for by `wasInterrupted` from now on, for work that has to tidy up; the second
+  /// one ends the process.
+  public var watchInterrupts: () -> Void = {}
   /// Whether the workspace is a scratch one, made to try something; the prompt says so.
   public var isTrial = false
   private var openWorkspace: Workspace?

@@ -51,6 +51,13 @@ public protocol Verb: ParsableCommand {
   mutating func run(in context: CommandContext) throws
 }
 
+/// A verb that can be run again as it was asked for: it knows the words it was parsed from, so that no
+/// option is forgotten, whenever it is added.
+public protocol RepeatableVerb: Verb {
+  /// The words after the verb.
+  var words: [String] { get set }
+}
+
 extension Verb {
   /// The name people type.
   public static var name: String { configuration.commandName ?? "" }

@@ -5,22 +5,101 @@ import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
 
-/// Lists the exports that were made.
+/// Lists, verifies and compares the exports that were made.
 struct DatasetVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "dataset", abstract: "List the exports that were made.",
-    discussion: "With --json each export comes with its whole manifest.")
-  static let facts = VerbFacts(.datasets, example: "dataset")
+    commandName: "dataset", abstract: "List, verify or compare the exports that were made.",
+    discussion: """
+      'dataset list' names them, D-1 first of all; with --json each comes with its whole manifest. \
+      'dataset verify PATH' reads an export again and holds every file against its manifest: \
+      digests, sizes, strict JSON, columns and types, roles, counts, files that do not belong there. \
+      'dataset diff A B' tells rows added, removed and changed from one export to another, and why. \
+      PATH, A and B are folders, files of rows, or names as D-3; under its name \
+      an export is held against the manifest in the store, too.
+      """)
+  static let facts = VerbFacts(.datasets, example: "dataset verify Exports/preference")
 
+  /// What to do.
+  enum Deed: String, ExpressibleByArgument, CaseIterable {
+    case list, verify, diff
+  }
+
+  @Argument(help: "list, verify or diff.")
+  var deed = Deed.list
+  @Argument(help: "One export for verify, two for diff.", completion: .file())
+  var places: [String] = []
   @Option(help: "How many, newest first.")
   var limit = 20
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    _ = try context.actor()
-    let records = try context.store().datasets.list(limit: limit)
+    switch deed {
+    case .list:
+      try require(0, "dataset list")
+      _ = try context.actor()
+      let records = try context.store().datasets.list(limit: limit)
+      try context.show(
+        long: DatasetList(records: records), json: format.json)
+    case .verify: try verify(in: context)
+    case .diff: try diff(in: context)
+    }
+  }
+
+  private func verify(in context: CommandContext) throws {
+    try require(1, "dataset verify Exports/preference")
+    let (target, record) = try DatasetReference.place(places[0], in: context)
+    var progress = WorkProgress("verify", total: nil, unit: .bytes, in: context)
+    defer { progress.finish() }
+    let report = try hinting(by: Self.advice) {
+      try DatasetVerifier.verify(
+        target, recorded: record.map { Array($0.manifest.utf8) },
+        began: { progress = WorkProgress("verify", total: $0, unit: .bytes, in: context) },
+        progress: { try progress.advance(by: $0) })
+    }
+    progress.finish()
+    try context.output.show(
+      DatasetReportView(path: target.path, report: report), json: format.json)
+    guard report.faults == 0 else {
+      throw CommandFailure(
+        .badData,
+        "\(target.path) is not as it was exported: \(Counted.text(report.faults, "fault"))",
+        hints: ["'dataset list' names it, and 'export --again D-3' makes one once more"])
+    }
+  }
+
+  private func diff(in context: CommandContext) throws {
+    try require(2, "dataset diff Exports/preference Exports/preference-again")
+    let first = try DatasetReference.place(places[0], in: context).target
+    let second = try DatasetReference.place(places[1], in: context).target
+    var progress = WorkProgress("diff", total: nil, unit: .bytes, in: context)
+    defer { progress.finish() }
+    let difference = try hinting(by: Self.advice) {
+      try DatasetDiff(first, second) { try progress.advance(by: $0) }
+    }
+    progress.finish()
     try context.show(
-      long: DatasetList(records: records), json: format.json)
+      long: DatasetDiffView(first: first.path, second: second.path, difference: difference),
+      json: format.json)
+  }
+
+  private func require(_ count: Int, _ example: SafeText) throws {
+    guard places.count != count else { return }
+    let wanted: SafeText =
+      count == 0 ? "no place" : count == 1 ? "the place of one export" : "the places of two exports"
+    throw CommandFailure(
+      .usage, "'dataset \(deed.rawValue)' takes " + wanted, hints: [example])
+  }
+
+  /// What to do about an export that cannot be read.
+  private static func advice(_ failure: any Failure) -> [SafeText] {
+    switch failure {
+    case ExportError.cannotRead, ExportError.badManifest:
+      [
+        "an export is a folder, or a file with NAME.manifest.json beside it; 'dataset list' tells where"
+      ]
+    case is DatasetReadError: ["'dataset verify' tells all that is wrong with it"]
+    default: []
+    }
   }
 }
 
@@ -31,11 +110,12 @@ private struct DatasetList: Presentable {
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !records.isEmpty else { return ["no export was made yet: export preference"] }
     var table = Table([
-      .init("when"), .init("format"), .init("rows", .right), .init("by"), .init("path"),
+      .init("name"), .init("when"), .init("format"), .init("rows", .right), .init("by"),
+      .init("path"),
     ])
     for record in records {
       table.add([
-        ClockText.minute(record.at), "\(record.format)", Self.rows(of: record),
+        "\(record.name)", ClockText.minute(record.at), "\(record.format)", Self.rows(of: record),
         SafeText(sanitizing: record.person, limit: 20), SafeText(sanitizing: record.path),
       ])
     }
@@ -51,6 +131,7 @@ private struct DatasetList: Presentable {
     json.beginArray()
     for record in records {
       json.beginObject()
+      json.pair("name", record.name)
       json.pair("export", record.uid.text)
       json.pair("format", record.format)
       json.pair("path", record.path)

@@ -5,16 +5,17 @@ import TouchstoneStore
 import TouchstoneTerminal
 
 /// Writes a dataset from the standing labels: whole or not at all.
-struct Export: Verb {
+struct Export: RepeatableVerb {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a dataset for training code.",
     discussion: """
       Without a format the formats are listed. The dataset goes to Exports/FORMAT unless --output \
-      names a folder, or a file ending in .jsonl; a manifest beside it counts every row kept and \
-      dropped. The same store gives the same bytes. The format touchstone \
-      holds tasks with their labels whole: import takes it into another workspace, from which all \
-      other formats then give the same rows. An export that is there is replaced only with \
-      --replace.
+      names a folder, or a file ending in .jsonl or .jsonl.gz; a manifest beside it counts every \
+      row kept and dropped. The same store gives the same bytes. The format touchstone holds tasks \
+      with their labels whole: import takes it into another workspace, from which all other \
+      formats then give the same rows. An export that is there is replaced only with --replace. \
+      --again D-3 makes a recorded export once more, from the labels there were then, beside the \
+      first one unless --output names a place.
       """)
   static let facts = VerbFacts(.datasets, example: "export preference --split 90/5/5")
 
@@ -22,15 +23,28 @@ struct Export: Verb {
   var name: String?
   @OptionGroup var shape: ExportShape
   @OptionGroup var selected: SelectionOptions
-  @Option(help: "A folder, or a file ending in .jsonl.", completion: .directory)
+  @OptionGroup var packing: PackingOptions
+  @Option(help: "A folder, or a file ending in .jsonl or .jsonl.gz.", completion: .directory)
   var output: String?
+  @Option(help: "Make a recorded export again: D-3, as 'dataset list' names it.")
+  var again: String?
   @Flag(help: "Replace the export that is there.")
   var replace = false
   @Flag(help: "Only count what the dataset would hold.")
   var dryRun = false
   @OptionGroup var format: FormatOptions
+  var words: [String] = []
 
   mutating func run(in context: CommandContext) throws {
+    if let again {
+      let (command, earlier) = try ExportAgain.command(for: again, asked: self, in: context)
+      return try command.make(again: earlier, in: context)
+    }
+    try make(again: nil, in: context)
+  }
+
+  /// Makes the export; `earlier` is the one that is made again.
+  func make(again earlier: ExportAgain?, in context: CommandContext) throws {
     guard let name else {
       return try context.output.show(ExportFormats.List(), json: format.json)
     }
@@ -38,37 +52,45 @@ struct Export: Verb {
     let chosen = try ExportFormats.named(name)
     try shape.check(for: chosen)
     let store = try context.store()
-    let selection = try selected.selection(in: context)
+    var selection = try selected.selection(in: context)
+    selection.bound = earlier?.request.bound
     let target = try target(for: chosen, in: context)
     let exporter = try hinting(by: advice) {
       try DatasetExporter(
         chosen,
-        options: options(store, selection, in: context),
+        options: options(store, selection, in: context), packing: packing.packing,
         provenance: ExportProvenance(
           toolVersion: ProductVersion.text,
           storeHead: try store.events.head(besides: ["export"])
             .map(Hexadecimal.text), selection: selection),
         target: dryRun ? nil : target, replacing: replace)
     }
-    var progress = WorkProgress("export", total: nil, unit: .items("tasks"), in: context)
-    defer { progress.finish() }
+    context.watchInterrupts()
+    var progress: WorkProgress?
+    defer { progress?.finish() }
+    var bound: Int64 = 0
     let excluded = try store.datasets.forEachLabelledTask(
       selection, keepingRows: chosen == .annotations, authors: shape.splitBy == .author,
-      whole: chosen.format.isWhole, cases: chosen.format.cases
-    ) { task in
-      try exporter.add(task)
-      try progress.advance(by: 1)
-    }
-    progress.finish()
+      whole: chosen.format.isWhole, cases: chosen.format.cases,
+      began: { extent in
+        bound = extent.latestRevision
+        progress = WorkProgress("export", total: extent.tasks, unit: .items("tasks"), in: context)
+      },
+      passed: { try progress?.advance(by: 1) },
+      body: { try exporter.add($0) })
+    progress?.finish()
     let result = try hinting(by: advice) { try exporter.finish(excluding: excluded) }
-    if let manifest = result.manifest {
-      _ = try store.datasets.record(
+    let request = earlier?.request ?? ExportRequest(words: words, bound: bound)
+    let record = try result.manifest.map { manifest in
+      try store.datasets.record(
         format: chosen.rawValue, path: target.path,
-        manifest: String(decoding: manifest.bytes, as: UTF8.self), by: actor,
+        manifest: String(decoding: manifest.bytes, as: UTF8.self), request: request.json, by: actor,
         at: context.world.now(), ids: context.world.identities)
     }
     try context.output.show(
-      ExportSummaryView(format: chosen, target: dryRun ? nil : target, result: result),
+      ExportSummaryView(
+        format: chosen, target: dryRun ? nil : target, result: result, record: record,
+        again: earlier?.outcome(result)),
       json: format.json)
   }
 

@@ -11,8 +11,10 @@ enum ExportAdvice {
     return switch error {
     case .exists: replacing ? [elsewhere] : ["--replace replaces it", elsewhere]
     case .foreignContent, .badName, .cannotCreate: [elsewhere]
-    case .otherFile: ["--output names a folder, or a file ending in .jsonl"]
+    case .otherFile: ["--output names a folder, or a file ending in .jsonl or .jsonl.gz"]
     case .splitsNeedFolder: ["--output names a folder, or leave --split out"]
+    case .shardsNeedFolder: ["--output names a folder, or leave --shard-size out"]
+    case .plainName: ["--output NAME.jsonl.gz, or leave --gzip out"]
     case .checkRefuses(let checks, _):
       checks.filter { !$0.isOverall }.prefix(1).map {
         "--check \($0.rawValue)=drop leaves them out"

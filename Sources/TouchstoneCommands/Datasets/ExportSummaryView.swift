@@ -9,6 +9,10 @@ struct ExportSummaryView: Presentable {
   /// Where the export is; nil for a dry run.
   let target: ExportTarget?
   let result: ExportResult
+  /// The export as it was recorded; nil for a dry run.
+  var record: DatasetRecord?
+  /// How it compares with the export that it makes again.
+  var again: ExportAgain.Outcome?
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let counts = result.counts
@@ -30,10 +34,12 @@ struct ExportSummaryView: Presentable {
       lines.append("  \(file.name): \(file.rows) rows, \(file.bytes) bytes, SHA-256 \(file.sha256)")
     }
     if let target {
-      lines.append("written to \(target.path)")
+      let name: SafeText = record.map { " as \($0.name)" } ?? ""
+      lines.append("written" + name + " to \(target.path)")
     } else {
       lines.append("nothing was written")
     }
+    lines += again?.lines ?? []
     return lines.flatMap { Wrap.lines($0, width: profile.columns) }
   }
 
@@ -100,6 +106,8 @@ struct ExportSummaryView: Presentable {
       json.endObject()
     }
     json.endArray()
+    json.pair("export", record?.name)
+    again?.write(json: &json)
     json.endObject()
   }
 }

@@ -22,12 +22,13 @@ struct Import: Verb {
       cannot be used is told with file, line and column, and the rest is taken; --strict takes all \
       or nothing. A line with a report ({"report": {"reason": …, "message": 2}}) opens a flagged case. \
       What 'export touchstone' wrote keeps its identities, labels, times and guideline texts. \
-      Importing again is safe: what is there stays as it is. '-' reads standard input.
+      Importing again is safe: what is there stays as it is. Files may be compressed with gzip. \
+      '-' reads standard input.
       """)
   static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")
 
   @Argument(
-    help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl", "json"]))
+    help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl", "json", "gz"]))
   var files: [String] = []
   @Flag(help: "Bring in the practice tasks that come with Touchstone.")
   var practice = false

@@ -87,12 +87,14 @@ struct ImportRun {
 
   private func next(_ lines: TaskReadAhead) throws -> TaskReadAhead.Item? {
     do {
-      return try lines.next()
+      if let item = try lines.next() { return item }
     } catch {
       throw CommandFailure(
         .badData, "\(input.name): \(error.message)",
         hints: ["a file of JSON Lines in UTF-8 is expected, one object a line"])
     }
+    try input.checkEnd()
+    return nil
   }
 
   private func take(

@@ -1,4 +1,5 @@
 import Glibc
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneTerminal
 
@@ -8,8 +9,12 @@ struct InputFile {
   let name: SafeText
   /// The open descriptor.
   let descriptor: Int32
-  /// Its size in bytes; nil for a pipe.
+  /// Its size in bytes; nil for a pipe and for what is expanded while it is read.
   let size: Int?
+  /// What expands it, when it is compressed with gzip.
+  private var expanded: ExpandedInput?
+  /// The file itself.
+  private let file: Int32
 
   /// Opens the file named on the command line; `-` is standard input.
   init(named path: String, in context: CommandContext) throws {
@@ -30,13 +35,33 @@ struct InputFile {
       throw CommandFailure(
         .missingInput, "\(path) is no regular file", hints: ["a pipe is read as '-'"])
     }
-    self.init(name: "\(path)", descriptor: file, size: Int(status.st_size))
+    guard ExpandedInput.isCompressed(file) else {
+      self.init(name: "\(path)", descriptor: file, size: Int(status.st_size))
+      return
+    }
+    guard let expanded = ExpandedInput(file) else {
+      let code = errno
+      Glibc.close(file)
+      throw CommandFailure(
+        .inputOutput, "\(path) cannot be expanded: \(String(cString: strerror(code)))")
+    }
+    self.init(name: "\(path)", descriptor: expanded.descriptor, size: nil, file: file)
+    self.expanded = expanded
   }
 
-  init(name: SafeText, descriptor: Int32, size: Int?) {
+  init(name: SafeText, descriptor: Int32, size: Int?, file: Int32? = nil) {
     self.name = name
     self.descriptor = descriptor
     self.size = size
+    self.file = file ?? descriptor
+  }
+
+  /// Refuses a compressed file that was cut or changed, once it was read to its end.
+  func checkEnd() throws {
+    guard expanded?.isDamaged == true else { return }
+    throw CommandFailure(
+      .badData, "\(name): the compressed data was cut or changed",
+      hints: ["get the file again, or take what is whole: gunzip -c"])
   }
 
   /// Whether it was opened here; standard input was not.
@@ -44,6 +69,7 @@ struct InputFile {
 
   /// Closes what was opened here.
   func close() {
-    if isOurs { Glibc.close(descriptor) }
+    expanded?.close()
+    if isOurs { Glibc.close(file) }
   }
 }

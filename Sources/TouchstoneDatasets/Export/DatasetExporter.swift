@@ -17,6 +17,7 @@ public final class DatasetExporter {
   private let name: ExportFormatName
   private let format: any ExportFormat
   private let options: ExportOptions
+  private let packing: ExportPacking
   private let provenance: ExportProvenance
   private let sink: ExportSink?
   private var batches: [ExportBatch]
@@ -30,18 +31,20 @@ public final class DatasetExporter {
 
   /// An export to `target`, or with nil a count of what one would hold.
   public init(
-    _ name: ExportFormatName, options: ExportOptions, provenance: ExportProvenance,
-    target: ExportTarget?, replacing: Bool = false
+    _ name: ExportFormatName, options: ExportOptions, packing: ExportPacking = ExportPacking(),
+    provenance: ExportProvenance, target: ExportTarget?, replacing: Bool = false
   ) throws(ExportError) {
     if case .file(let path)? = target, options.splits != nil {
       throw .splitsNeedFolder(path: path)
     }
+    let packing = try packing.settled(for: target)
     self.name = name
     format = name.format
     self.options = options.settled(for: format)
+    self.packing = packing
     self.provenance = provenance
     if let target {
-      sink = try ExportSink(target, replacing: replacing)
+      sink = try ExportSink(target, packing: packing, replacing: replacing)
     } else {
       sink = nil
     }
@@ -113,11 +116,12 @@ public final class DatasetExporter {
       try sink.take(&batches[index].rows, of: batches[index].split)
     }
     let files = try sink.finish(rows: counts.parts.mapValues(\.rows))
-    let manifest = Manifest(
-      format: name, options: options, provenance: provenance, summary: summary, files: files)
-    let card = DatasetCard.bytes(
-      format: name, options: options, summary: summary, languages: languages.sorted(), files: files)
-    try sink.commit(manifest: manifest.bytes, card: card)
+    let facts = ExportDescription(
+      format: name, options: options, packing: packing, provenance: provenance, summary: summary,
+      languages: languages.sorted(), files: files)
+    let companions = sink.holdsCompanions ? facts.companions() : []
+    let manifest = Manifest(facts, beside: companions)
+    try sink.commit(manifest: manifest.bytes, beside: companions)
     isOpen = false
     return ExportResult(
       counts: counts, findings: findings, policy: options.policy, manifest: manifest)

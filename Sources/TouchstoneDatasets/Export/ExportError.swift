@@ -13,6 +13,10 @@ public enum ExportError: Failure, Hashable {
   case otherFile(path: String)
   /// Splits were asked for in one file.
   case splitsNeedFolder(path: String)
+  /// Shards were asked for in one file.
+  case shardsNeedFolder(path: String)
+  /// Compression was asked for in a file whose name does not say so.
+  case plainName(path: String)
   /// Nothing in the selection gives a row.
   case noRows
   /// The release checks found what they refuse.
@@ -30,7 +34,7 @@ public enum ExportError: Failure, Hashable {
   public var kind: FailureKind {
     switch self {
     case .exists, .foreignContent, .noRows, .checkRefuses: .refused
-    case .badName, .otherFile, .splitsNeedFolder: .usage
+    case .badName, .otherFile, .splitsNeedFolder, .shardsNeedFolder, .plainName: .usage
     case .cannotCreate(_, ENOENT), .cannotRead(_, ENOENT): .missingInput
     case .cannotCreate(_, ENOSPC), .cannotCreate(_, EDQUOT): .busy
     case .cannotCreate(_, EWOULDBLOCK): .busy
@@ -48,8 +52,11 @@ public enum ExportError: Failure, Hashable {
     case .foreignContent(let path, let name):
       "\(path) holds \(name), which no export made, so it is not replaced"
     case .badName(let path): "\(path) is no name for an export"
-    case .otherFile(let path): "\(path) names another kind of file; a file of rows ends in .jsonl"
+    case .otherFile(let path):
+      "\(path) names another kind of file; a file of rows ends in .jsonl or .jsonl.gz"
     case .splitsNeedFolder(let path): "\(path) is one file, and splits need a folder"
+    case .shardsNeedFolder(let path): "\(path) is one file, and shards need a folder"
+    case .plainName(let path): "\(path) is to be compressed, and its name does not end in .gz"
     case .noRows: "nothing in the selection gives a row"
     case .checkRefuses(let checks, let findings):
       "the release check refuses "

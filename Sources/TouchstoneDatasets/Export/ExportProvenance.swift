@@ -24,12 +24,26 @@ struct ExportSummary: Hashable, Sendable {
   var findings = ReleaseFindings()
   var guidelines: Set<GuidelineStamp> = []
   var latest: Instant?
+  /// The labels of each annotator, by name.
+  var annotators: [UntrustedText: Int] = [:]
+  /// Tasks with several labels.
+  var sharedTasks = 0
+  /// How far the labels of those agree, added up.
+  var agreementSum = 0.0
+
+  /// How far labels agree on average over the tasks that have several; nil without such tasks.
+  var agreement: Double? { sharedTasks == 0 ? nil : agreementSum / Double(sharedTasks) }
 
   mutating func note(_ task: LabelledTask) {
     counts.tasks += 1
     counts.labels += task.labels.count
+    if let agreement = task.agreement {
+      sharedTasks += 1
+      agreementSum += agreement
+    }
     for label in task.labels {
       guidelines.insert(label.guideline)
+      annotators[UntrustedText(label.annotator), default: 0] += 1
       latest = max(latest ?? label.submittedAt, label.submittedAt)
     }
   }

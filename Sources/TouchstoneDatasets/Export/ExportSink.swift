@@ -8,17 +8,31 @@ final class ExportSink {
     case folder(ExportFolder)
   }
 
+  /// The files of one split: those that are full, and the one that rows go to.
+  private struct Part {
+    var done: [Manifest.File] = []
+    var open: HashedFile?
+    var rows = 0
+    var bytes = 0
+  }
+
   private let target: ExportTarget
+  private let packing: ExportPacking
   private let place: Place
   private let queue = WriteQueue()
-  private var files: [Split: HashedFile] = [:]
+  private var parts: [Split: Part] = [:]
 
-  init(_ target: ExportTarget, replacing: Bool) throws(ExportError) {
+  init(
+    _ target: ExportTarget, packing: ExportPacking, replacing: Bool
+  ) throws(ExportError) {
     self.target = target
+    self.packing = packing
     switch target {
     case .file(let path):
       place = .pair(
-        try ExportPair(rows: path, manifest: target.manifestPath, replacing: replacing))
+        try ExportPair(
+          rows: path, manifest: target.manifestPath, isCompressed: packing.isCompressed,
+          replacing: replacing))
     case .folder(let path):
       place = .folder(try ExportFolder(path, replacing: replacing))
     }
@@ -27,36 +41,57 @@ final class ExportSink {
   /// Hands rows over to be written; the file of a split begins with its first row.
   func take(_ rows: inout JSONWriter, of split: Split) throws(ExportError) {
     guard rows.count > 0 else { return }
-    let file = try file(split)
-    if file.hasFailed { _ = try file.finish() }
-    queue.take(&rows, for: file)
+    guard let limit = packing.shardSize?.bytes else {
+      return try write(&rows, count: 0, to: split)
+    }
+    var start = 0
+    while start < rows.count {
+      let written = parts[split]?.bytes ?? 0
+      let (end, count) = rows.withUnsafeBytes {
+        RowCut.end(in: $0, from: start, room: limit - written, isFresh: written == 0)
+      }
+      guard end > start else {
+        try close(split)
+        continue
+      }
+      var piece = JSONWriter(capacity: end - start)
+      rows.withUnsafeBytes { bytes in
+        piece.raw(UnsafeRawBufferPointer(rebasing: bytes[start..<(end - 1)]))
+      }
+      piece.newline()
+      try write(&piece, count: count, to: split)
+      start = end
+    }
+    rows.reset()
   }
 
-  /// Makes all rows durable.
+  /// Makes all rows durable; `rows` counts those of splits that were not cut into shards.
   func finish(rows: [Split: Int]) throws(ExportError) -> [Manifest.File] {
     queue.drain()
     var result: [Manifest.File] = []
     for split in Split.allCases {
-      guard let file = files[split] else { continue }
-      let (bytes, sha256) = try file.finish()
-      result.append(
-        Manifest.File(
-          name: name(split), split: split.rawValue, rows: rows[split] ?? 0, bytes: bytes,
-          sha256: sha256))
+      if packing.shardSize == nil { parts[split]?.rows = rows[split] ?? 0 }
+      try close(split)
+      result += parts[split]?.done ?? []
     }
     return result
   }
 
   /// Writes what goes with the rows, the manifest last, and puts everything in its place.
-  func commit(manifest: [UInt8], card: [UInt8]) throws(ExportError) {
+  func commit(manifest: [UInt8], beside companions: [Companion]) throws(ExportError) {
     switch place {
     case .folder(let folder):
-      try folder.write(card, to: "README.md")
+      for companion in companions { try folder.write(companion.bytes, to: companion.name) }
       try folder.write(manifest, to: "manifest.json")
       try folder.commit()
     case .pair(let pair):
       try pair.commit(manifest: manifest)
     }
+  }
+
+  /// Whether files can stand beside the rows.
+  var holdsCompanions: Bool {
+    if case .folder = place { true } else { false }
   }
 
   /// Takes everything back; nothing after `commit`.
@@ -68,22 +103,52 @@ final class ExportSink {
     }
   }
 
+  private func write(
+    _ rows: inout JSONWriter, count: Int, to split: Split
+  ) throws(ExportError) {
+    let file = try file(split)
+    if file.hasFailed { _ = try file.finish() }
+    parts[split]?.bytes += rows.count
+    parts[split]?.rows += count
+    queue.take(&rows, for: file)
+  }
+
+  /// Makes the open file of a split durable; the next row begins another one.
+  private func close(_ split: Split) throws(ExportError) {
+    guard var part = parts[split], let file = part.open else { return }
+    queue.drain()
+    let (bytes, sha256) = try file.finish()
+    part.done.append(
+      Manifest.File(
+        name: name(split, part.done.count + 1), split: split.rawValue, rows: part.rows,
+        bytes: bytes, sha256: sha256))
+    parts[split] = Part(done: part.done)
+  }
+
   private func file(_ split: Split) throws(ExportError) -> HashedFile {
-    if let file = files[split] { return file }
+    if let file = parts[split]?.open { return file }
     let file: HashedFile
     switch place {
     case .pair(let pair): file = pair.rows
-    case .folder(let folder): file = try folder.file(name(split))
+    case .folder(let folder):
+      let number = (parts[split]?.done.count ?? 0) + 1
+      file = try folder.file(name(split, number), isCompressed: packing.isCompressed)
     }
-    files[split] = file
+    parts[split, default: Part()].open = file
     return file
   }
 
-  private func name(_ split: Split) -> String {
+  /// The name of a split's file. Those of shards do not tell how many there are, so that a dataset
+  /// that grows keeps the names and the bytes of its first files.
+  private func name(_ split: Split, _ number: Int) -> String {
     switch target {
-    case .folder: split.rawValue + ".jsonl"
     case .file(let path):
-      String(decoding: path.utf8.reversed().prefix { $0 != 0x2F }.reversed(), as: UTF8.self)
+      return String(decoding: path.utf8.reversed().prefix { $0 != 0x2F }.reversed(), as: UTF8.self)
+    case .folder:
+      guard packing.shardSize != nil else { return split.rawValue + packing.ending }
+      let digits = String(number)
+      let zeros = String(repeating: "0", count: max(0, 5 - digits.utf8.count))
+      return split.rawValue + "-" + zeros + digits + packing.ending
     }
   }
 }

@@ -5,12 +5,12 @@ public enum ExportTarget: Hashable, Sendable {
   /// A folder with a file for each split that has rows, a card and a manifest.
   case folder(String)
 
-  /// A file when the path ends in `.jsonl`, else a folder.
+  /// A file when the path ends in `.jsonl` or `.jsonl.gz`, else a folder.
   ///
   /// A name that ends as files of data do is refused: whoever types `rows.json` does not expect a
   /// folder of that name. A slash at the end says that a folder is meant.
   public init(path: String) throws(ExportError) {
-    if path.utf8.suffix(6).elementsEqual(".jsonl".utf8) {
+    if Self.rowEndings.contains(where: { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
       self = .file(path)
     } else if Self.fileEndings.contains(Self.ending(of: path)) {
       throw .otherFile(path: path)
@@ -18,6 +18,9 @@ public enum ExportTarget: Hashable, Sendable {
       self = .folder(path)
     }
   }
+
+  /// The endings of a file of rows, the longer one first.
+  private static let rowEndings = [".jsonl.gz", ".jsonl"]
 
   /// Endings of files that rows are kept in; any other may be part of a folder's name, as in `v1.2`.
   private static let fileEndings: Set = [
@@ -41,10 +44,16 @@ public enum ExportTarget: Hashable, Sendable {
     }
   }
 
+  /// Whether the name is that of a compressed file.
+  public var isCompressed: Bool {
+    if case .file(let path) = self { path.utf8.suffix(3).elementsEqual(".gz".utf8) } else { false }
+  }
+
   /// The path of the manifest.
   public var manifestPath: String {
     switch self {
-    case .file(let path): String(decoding: path.utf8.dropLast(6), as: UTF8.self) + ".manifest.json"
+    case .file(let path):
+      String(decoding: path.utf8.dropLast(isCompressed ? 9 : 6), as: UTF8.self) + ".manifest.json"
     case .folder(let path): path + "/manifest.json"
     }
   }

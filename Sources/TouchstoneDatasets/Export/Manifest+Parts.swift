@@ -49,24 +49,28 @@ extension JSONWriter {
     endObject()
   }
 
+  mutating func packing(_ packing: ExportPacking) {
+    key("packing")
+    beginObject()
+    key("shard_bytes")
+    if let size = packing.shardSize { int(size.bytes) } else { null() }
+    key("gzip")
+    bool(packing.isCompressed)
+    endObject()
+  }
+
   /// People in a selection are called as in the rows: a manifest travels with them.
-  mutating func selection(
-    _ selection: Selection, excluded: Exclusions, annotators: AnnotatorNames
-  ) {
+  mutating func selection(_ facts: ExportDescription) {
     key("selection")
     beginObject()
     key("where")
-    list(selection.terms) { writer, term in
-      let isPerson = term.field == .person
-      let values = isPerson ? term.values.map { annotators.name(for: $0) } : term.values
-      writer.string(SelectionTerm(term.field, term.relation, values).text)
-    }
+    list(facts.conditions) { writer, text in writer.string(text) }
     key("as_of")
-    optional(selection.asOf?.iso8601)
+    optional(facts.provenance.selection.asOf?.iso8601)
     key("excluded_labels")
     beginObject()
     for field in SelectionTerm.Field.allCases {
-      guard let count = excluded.counts[field] else { continue }
+      guard let count = facts.summary.excluded.counts[field] else { continue }
       key(field.rawValue)
       int(count)
     }
@@ -74,17 +78,14 @@ extension JSONWriter {
     endObject()
   }
 
-  mutating func provenance(_ provenance: ExportProvenance, _ summary: ExportSummary) {
+  mutating func provenance(_ facts: ExportDescription) {
     key("store_head")
-    optional(provenance.storeHead)
+    optional(facts.provenance.storeHead)
     key("latest_label")
-    optional(summary.latest?.iso8601)
+    optional(facts.summary.latest?.iso8601)
     key("guidelines")
     beginArray()
-    let stamps = summary.guidelines.sorted {
-      ($0.slug, $0.version, $0.digest) < ($1.slug, $1.version, $1.digest)
-    }
-    for stamp in stamps {
+    for stamp in facts.guidelines {
       beginObject()
       key("slug")
       string(stamp.slug)
@@ -92,6 +93,31 @@ extension JSONWriter {
       string(stamp.version)
       key("sha256")
       string(stamp.digest)
+      endObject()
+    }
+    endArray()
+  }
+
+  /// How far labels agree, 0 to 1, on the tasks that have several.
+  mutating func agreement(_ summary: ExportSummary) {
+    key("agreement")
+    beginObject()
+    key("tasks")
+    int(summary.sharedTasks)
+    key("mean")
+    if let mean = summary.agreement { double(mean) } else { null() }
+    endObject()
+  }
+
+  mutating func annotators(_ annotators: [(name: String, labels: Int)]) {
+    key("annotators")
+    beginArray()
+    for annotator in annotators {
+      beginObject()
+      key("name")
+      string(annotator.name)
+      key("labels")
+      int(annotator.labels)
       endObject()
     }
     endArray()
@@ -187,6 +213,22 @@ extension JSONWriter {
       string(file.split)
       key("rows")
       int(file.rows)
+      key("bytes")
+      int(file.bytes)
+      key("sha256")
+      string(file.sha256)
+      endObject()
+    }
+    endArray()
+  }
+
+  mutating func beside(_ files: [Manifest.BesideFile]) {
+    key("beside")
+    beginArray()
+    for file in files {
+      beginObject()
+      key("name")
+      string(file.name)
       key("bytes")
       int(file.bytes)
       key("sha256")

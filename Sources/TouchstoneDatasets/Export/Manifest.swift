@@ -1,3 +1,4 @@
+import Crypto
 import JSONLines
 public import TouchstoneModel
 
@@ -7,7 +8,7 @@ public import TouchstoneModel
 /// written last: data without a matching manifest is not an export.
 public struct Manifest: Hashable, Sendable {
   /// The version of the manifest's own shape.
-  public static let shape = 2
+  public static let shape = 3
 
   /// One data file.
   public struct File: Hashable, Sendable {
@@ -23,12 +24,26 @@ public struct Manifest: Hashable, Sendable {
     public let sha256: String
   }
 
+  /// A file beside the rows.
+  public struct BesideFile: Hashable, Sendable {
+    /// The name beside the manifest.
+    public let name: String
+    /// How many bytes.
+    public let bytes: Int
+    /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+    public let sha256: String
+  }
+
   /// The format of the rows.
   public let format: ExportFormatName
   /// The columns of every row; none in a manifest of the first shape, which did not tell them.
   public let columns: [DatasetColumn]
   /// The data files.
   public let files: [File]
+  /// The files beside them; none in a manifest of the second shape, which did not tell them.
+  public let beside: [BesideFile]
+  /// How many rows all files hold, as the counts say; nil in a damaged manifest.
+  public let rows: Int?
   /// The manifest as it is written.
   public let bytes: [UInt8]
 
@@ -48,36 +63,51 @@ public struct Manifest: Hashable, Sendable {
       else { return nil }
       files.append(File(name: name, split: split, rows: rows, bytes: size, sha256: sha256))
     }
+    var beside: [BesideFile] = []
+    for item in json["beside"]?.array ?? [] {
+      guard let name = item["name"]?.string, let size = item["bytes"]?.int,
+        let sha256 = item["sha256"]?.string
+      else { return nil }
+      beside.append(BesideFile(name: name, bytes: size, sha256: sha256))
+    }
     self.format = format
     columns = json["columns"]?.array?.compactMap(DatasetColumn.init(reading:)) ?? []
     self.files = files
+    self.beside = beside
+    rows = json["counts"]?["kept"]?.int
     self.bytes = bytes
   }
 
-  init(
-    format: ExportFormatName, options: ExportOptions, provenance: ExportProvenance,
-    summary: ExportSummary, files: [File]
-  ) {
-    self.format = format
-    columns = format.format.columns(options)
-    self.files = files
+  init(_ facts: ExportDescription, beside companions: [Companion]) {
+    format = facts.format
+    columns = facts.columns
+    files = facts.files
+    beside = companions.map { companion in
+      BesideFile(
+        name: companion.name, bytes: companion.bytes.count,
+        sha256: Hexadecimal.text(SHA256.hash(data: companion.bytes)))
+    }
+    rows = facts.summary.counts.rows
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("manifest")
     writer.int(Self.shape)
     writer.key("touchstone")
-    writer.string(provenance.toolVersion)
+    writer.string(facts.provenance.toolVersion)
     writer.key("format")
-    writer.string(format.rawValue)
-    writer.options(options)
+    writer.string(facts.format.rawValue)
+    writer.options(facts.options)
+    writer.packing(facts.packing)
     writer.key("columns")
     writer.columns(columns)
-    writer.selection(
-      provenance.selection, excluded: summary.excluded, annotators: options.annotators)
-    writer.provenance(provenance, summary)
-    writer.counts(summary.counts, unit: format.format.unit)
-    writer.checks(summary.findings, options.policy)
+    writer.selection(facts)
+    writer.provenance(facts)
+    writer.annotators(facts.annotators)
+    writer.agreement(facts.summary)
+    writer.counts(facts.summary.counts, unit: facts.format.format.unit)
+    writer.checks(facts.summary.findings, facts.options.policy)
     writer.files(files)
+    writer.beside(beside)
     writer.endObject()
     bytes = IndentedJSON.bytes(writer.bytes)
   }

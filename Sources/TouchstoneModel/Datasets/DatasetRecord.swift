@@ -10,6 +10,8 @@ public struct DatasetRecord: Hashable, Sendable {
   public let path: String
   /// The manifest, one JSON object.
   public let manifest: String
+  /// How it was asked for, one JSON object; nil for exports of earlier versions.
+  public let request: String?
   /// Who exported.
   public let person: String
   /// When.
@@ -17,15 +19,30 @@ public struct DatasetRecord: Hashable, Sendable {
 
   /// A record.
   public init(
-    id: Int64, uid: UniqueID, format: String, path: String, manifest: String, person: String,
-    at: Instant
+    id: Int64, uid: UniqueID, format: String, path: String, manifest: String,
+    request: String? = nil, person: String, at: Instant
   ) {
     self.id = id
     self.uid = uid
     self.format = format
     self.path = path
     self.manifest = manifest
+    self.request = request
     self.person = person
     self.at = at
+  }
+
+  /// The name people use: `D-3`.
+  public var name: String { "D-\(id)" }
+
+  /// The number in `D-3`, `d3` or `3`; nil when the text is no such name.
+  public static func number(_ text: String) -> Int64? {
+    var digits = Substring(text)
+    if digits.first == "D" || digits.first == "d" {
+      digits = digits.dropFirst()
+      if digits.first == "-" { digits = digits.dropFirst() }
+    }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return Int64(digits)
   }
 }

@@ -83,6 +83,10 @@ struct ShellCompletion {
       return ["list", "check", "diff", "accept", "import"].map { Completion($0) }
     case "export" where before.count == 1:
       return ExportFormats.names.map { Completion($0) }
+    case "dataset" where before.count == 1:
+      return ["list", "verify", "diff"].map { Completion($0) }
+    case "export" where before.last == "--again": return exportNames()
+    case "dataset" where before.count > 1: return exportNames() + files(typed)
     case "import", "export", "guideline", "init": return files(typed)
     default:
       let named = desk?.guideline.steps.first { $0.type.verb.plain == verb }
@@ -106,6 +110,10 @@ struct ShellCompletion {
 
   private func views() -> [Completion] {
     ((try? CaseCompletion(in: context).views()) ?? []).map { Completion($0) }
+  }
+
+  private func exportNames() -> [Completion] {
+    ((try? context.exportNames()) ?? []).map { Completion($0) }
   }
 
   private func peopleNames() -> [Completion] {

@@ -34,6 +34,10 @@ import TouchstoneModel
     if style == .conversational {
       try golden(scratch, "manifest.json", name + ".manifest.json")
       try golden(scratch, "README.md", name + ".README.md")
+      try golden(scratch, "croissant.json", name + ".croissant.json")
+      if scratch.exists("out/dataset_info.json") {
+        try golden(scratch, "dataset_info.json", name + ".dataset_info.json")
+      }
     }
     let report = try DatasetVerifier.verify(.folder(scratch.path("out")))
     #expect(report.problems.isEmpty, "\(report.problems)")
@@ -73,7 +77,10 @@ import TouchstoneModel
     try export(.unpaired, to: scratch.path("two"), options, tasks)
     let names = try scratch.names(in: "one")
     #expect(
-      names == ["README.md", "manifest.json", "test.jsonl", "train.jsonl", "validation.jsonl"])
+      names == [
+        "README.md", "croissant.json", "manifest.json", "test.jsonl", "train.jsonl",
+        "validation.jsonl",
+      ])
     for name in names {
       #expect(try scratch.bytes("one/" + name) == scratch.bytes("two/" + name))
     }
@@ -99,7 +106,10 @@ import TouchstoneModel
     let scratch = try ScratchFolder()
     let rule = try #require(SplitRule(train: 0, validation: 0, test: 100))
     let result = try export(.preference, to: scratch.path("out"), S.options(splits: rule))
-    #expect(try scratch.names(in: "out") == ["README.md", "manifest.json", "test.jsonl"])
+    #expect(
+      try scratch.names(in: "out") == [
+        "README.md", "croissant.json", "manifest.json", "test.jsonl",
+      ])
     #expect(result.manifest?.files.map(\.name) == ["test.jsonl"])
     #expect(try !scratch.read("out/README.md").utf8.contains("train.jsonl".utf8))
   }
@@ -117,7 +127,7 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
-    "a.json", "a.csv", "a.jsonl.gz", "a.JSONL", "in/a.Parquet", "/x.y/a.txt",
+    "a.json", "a.csv", "a.json.gz", "a.JSONL", "in/a.Parquet", "/x.y/a.txt",
   ])
   func `a name that ends as another file of data does is refused`(path: String) {
     #expect(throws: ExportError.otherFile(path: path)) { try ExportTarget(path: path) }

@@ -6,10 +6,16 @@ import Glibc
 /// To replace an export the two folders change places in one step, then the old one is removed; a
 /// folder that holds anything no export made is never replaced.
 public final class ExportFolder {
-  /// The names that an export may hold beside its data files.
-  static let ownNames = [
-    "manifest.json", "README.md", "train.jsonl", "validation.jsonl", "test.jsonl",
+  /// The names of the files beside the rows.
+  static let besideNames: Set = [
+    "manifest.json", "README.md", "croissant.json", "dataset_info.json",
   ]
+
+  /// Whether an export may have made a file of that name: `train.jsonl`, `test-00002.jsonl.gz`.
+  static func isOwn(_ name: String) -> Bool {
+    besideNames.contains(name)
+      || name.wholeMatch(of: /(?:train|validation|test)(?:-[0-9]{5,})?\.jsonl(?:\.gz)?/) != nil
+  }
 
   private static let attempts = 10
 
@@ -39,8 +45,9 @@ public final class ExportFolder {
   }
 
   /// Begins a file in the folder; the caller finishes it before `commit`.
-  func file(_ name: String) throws(ExportError) -> HashedFile {
-    try HashedFile(creating: temporary + "/" + name, for: place.path + "/" + name)
+  func file(_ name: String, isCompressed: Bool = false) throws(ExportError) -> HashedFile {
+    try HashedFile(
+      creating: temporary + "/" + name, for: place.path + "/" + name, isCompressed: isCompressed)
   }
 
   /// Writes a small file whole.
@@ -105,7 +112,7 @@ public final class ExportFolder {
     let names = try SystemFile.names(in: place.path)
     // Names like ours prove nothing without a manifest: a README of somebody's may stand alone.
     let isExport = names.contains("manifest.json")
-    for name in names where !isExport || !ownNames.contains(name) {
+    for name in names where !isExport || !isOwn(name) {
       throw .foreignContent(path: place.path, name: name)
     }
     return true

@@ -12,12 +12,15 @@ final class ExportPair {
   private var isOpen = true
 
   /// Begins a pair; refuses when something is there, unless `replacing` an export.
-  init(rows path: String, manifest: String, replacing: Bool) throws(ExportError) {
+  init(
+    rows path: String, manifest: String, isCompressed: Bool = false, replacing: Bool
+  ) throws(ExportError) {
     let place = try PairPlace(rows: path, manifest: manifest)
     rows = try FolderLock.hold(place.rows) { () throws(ExportError) in
       try place.check(replacing: replacing)
       place.rows.removeStale()
-      return try HashedFile(creating: place.rows.temporary(), for: place.rows.path)
+      return try HashedFile(
+        creating: place.rows.temporary(), for: place.rows.path, isCompressed: isCompressed)
     }
     self.place = place
     replaces = replacing

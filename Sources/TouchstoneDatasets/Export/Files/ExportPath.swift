@@ -65,7 +65,9 @@ struct ExportPath {
 
   /// Removes a folder with the files of an export; one that holds anything else stays.
   static func removeFolder(_ path: String) {
-    for name in ExportFolder.ownNames { unlink(path + "/" + name) }
+    for name in (try? SystemFile.names(in: path)) ?? [] where ExportFolder.isOwn(name) {
+      unlink(path + "/" + name)
+    }
     rmdir(path)
   }
 }

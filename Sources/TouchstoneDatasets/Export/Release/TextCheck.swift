@@ -85,7 +85,8 @@ struct TextCheck {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: ","), UInt8(ascii: "-"): break
     default: return false
     }
-    let line = bytes[(bytes.lastIndex(of: 0x0A).map { bytes.index(after: $0) } ?? bytes.startIndex)...]
+    let start = bytes.lastIndex(of: 0x0A).map { bytes.index(after: $0) } ?? bytes.startIndex
+    let line = bytes[start...]
     guard line.count >= 40, let first = line.first else { return false }
     return !"-*#|>0123456789 \t".utf8.contains(first)
   }

@@ -1,7 +1,25 @@
+import Glibc
+
 /// What can be wrong with a written dataset.
-public enum DatasetFault: Hashable, Sendable {
+public enum DatasetFault: Error, Hashable, Sendable {
   /// A file of the manifest is not there.
   case missingFile
+  /// What has the file's name is a link, a folder or another thing that is no plain file.
+  case noPlainFile
+  /// The system does not give the file, with its error number.
+  case unreadable(Int32)
+  /// The file is compressed and was cut or changed, so that its rows cannot be read to the end.
+  case damagedGzip
+  /// The manifest does not know the file.
+  case extraFile
+  /// The manifest is another one than the store has recorded.
+  case otherManifest
+  /// The manifest tells of the file twice.
+  case namedTwice(String)
+  /// The manifest puts a file into a split that there is none of.
+  case unknownSplit(String)
+  /// The manifest's counts do not add up to the rows of its files.
+  case kept(expected: Int, found: Int)
   /// The file has another size than the manifest says.
   case bytes(expected: Int, found: Int)
   /// The file has another content than the manifest says.
@@ -29,6 +47,14 @@ public enum DatasetFault: Hashable, Sendable {
   public var message: String {
     switch self {
     case .missingFile: "the file is missing"
+    case .noPlainFile: "it is no plain file"
+    case .unreadable(let code): "it cannot be read: \(String(cString: strerror(code)))"
+    case .damagedGzip: "the compressed data was cut or changed"
+    case .extraFile: "the manifest does not know the file"
+    case .otherManifest: "it is not the manifest that the store has recorded for this export"
+    case .namedTwice(let name): "\(name) is told twice"
+    case .unknownSplit(let name): "there is no split \(name)"
+    case .kept(let expected, let found): "\(found) rows in all files, the counts say \(expected)"
     case .bytes(let expected, let found): "\(found) bytes, the manifest says \(expected)"
     case .sha256: "the content is not the one of the manifest"
     case .rows(let expected, let found): "\(found) lines, the manifest says \(expected)"
@@ -56,6 +82,8 @@ public struct DatasetProblem: Hashable, Sendable {
 
 /// What reading a dataset again has shown.
 public struct DatasetReport: Hashable, Sendable {
+  /// Files looked at, the manifest and those that it does not know among them.
+  public internal(set) var files = 0
   /// Lines read.
   public internal(set) var rows = 0
   /// All faults, counted.

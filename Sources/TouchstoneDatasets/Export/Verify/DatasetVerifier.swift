@@ -1,87 +1,159 @@
-import TouchstoneModel
-import Crypto
 import Glibc
 import JSONLines
+import TouchstoneModel
 
 /// Reads a written dataset again and holds it against its manifest and the rules of its format.
 public enum DatasetVerifier {
   /// How many faults of a file are told one by one.
   private static let told = 20
 
-  /// Checks all files of an export; throws when there is no manifest to check against.
-  public static func verify(_ target: ExportTarget) throws(ExportError) -> DatasetReport {
+  /// Checks all files of an export; throws when there is no manifest to check against. `began` hears
+  /// how many bytes the manifest tells of and `progress` how many more were read, and may stop it by
+  /// throwing. `recorded` is the manifest as a store keeps it, where one is at hand.
+  public static func verify(
+    _ target: ExportTarget, recorded: [UInt8]? = nil, began: (Int) -> Void = { _ in },
+    progress: (Int) throws -> Void = { _ in }
+  ) throws -> DatasetReport {
     let path = target.manifestPath
     guard let manifest = Manifest(reading: try SystemFile.contents(path)) else {
-      throw .badManifest(path: path)
+      throw ExportError.badManifest(path: path)
     }
-    let slash = Array(path.utf8).lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { String(decoding: path.utf8.prefix($0 + 1), as: UTF8.self) } ?? ""
+    began(manifest.files.reduce(0) { $0.addingReportingOverflow($1.bytes).partialValue })
+    let folder = ManifestFolder(of: path)
     var report = DatasetReport()
     for file in manifest.files {
-      var problems: [DatasetProblem] = []
-      func note(_ fault: DatasetFault, line: Int? = nil) {
-        report.faults += 1
-        guard problems.count < told else { return }
-        problems.append(DatasetProblem(file: file.name, line: line, fault: fault))
+      var faults = FaultList(file: file.name)
+      report.rows += try check(file, manifest.columns, in: folder, progress, &faults)
+      report.add(faults)
+    }
+    for file in manifest.beside {
+      var faults = FaultList(file: file.name)
+      try check(file, in: folder, progress, &faults)
+      report.add(faults)
+    }
+    var faults = FaultList(file: folder.name)
+    if let recorded, recorded != manifest.bytes { faults.note(.otherManifest) }
+    checkManifest(manifest, &faults)
+    report.add(faults)
+    if case .folder = target {
+      for name in try SystemFile.names(in: folder.path) where !manifest.names(name) {
+        var faults = FaultList(file: name)
+        faults.note(.extraFile)
+        report.add(faults)
       }
-      // A name with a slash would lead out of the export.
-      let isPlain = !file.name.utf8.contains(UInt8(ascii: "/"))
-      if isPlain, let descriptor = SystemFile.open(folder + file.name) {
-        defer { close(descriptor) }
-        checkBytes(of: file, descriptor) { note($0) }
-        report.rows += checkRows(of: file, manifest.columns, descriptor) { note($0, line: $1) }
-      } else {
-        note(.missingFile)
-      }
-      report.problems += problems
     }
     return report
   }
 
-  private static func checkBytes(
-    of file: Manifest.File, _ descriptor: Int32, note: (DatasetFault) -> Void
-  ) {
-    var hash = SHA256()
-    var size = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { break }
-      size += count
-      buffer.withUnsafeBytes {
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count]))
+  private static func check(
+    _ file: Manifest.File, _ columns: [DatasetColumn], in folder: ManifestFolder,
+    _ progress: (Int) throws -> Void, _ faults: inout FaultList
+  ) throws -> Int {
+    let descriptor: Int32
+    switch folder.open(file.name) {
+    case .success(let opened): descriptor = opened
+    case .failure(let fault):
+      faults.note(fault)
+      return 0
+    }
+    defer { close(descriptor) }
+    let scanner = JSONScanner()
+    let rows = RowCheck(columns)
+    var feed = RowFeed()
+    var noted = FaultList(file: file.name)
+    func look(_ number: Int, _ line: UnsafeRawBufferPointer?) {
+      guard let line else {
+        return noted.note(
+          .notJSON(JSONLineError.tooLong(line: number, limit: RowFeed.limit).message), line: number)
+      }
+      do throws(JSONError) {
+        for fault in rows.faults(of: try scanner.scan(line)) { noted.note(fault, line: number) }
+      } catch {
+        noted.note(.notJSON(error.message), line: number)
       }
     }
-    if size != file.bytes { note(.bytes(expected: file.bytes, found: size)) }
-    if Hexadecimal.text(hash.finalize()) != file.sha256 { note(.sha256) }
-    lseek(descriptor, 0, SEEK_SET)
+    let outcome = try FilePass.run(
+      descriptor, isCompressed: file.isCompressed, progress: progress
+    ) { feed.take($0, line: look) }
+    feed.finish(line: look)
+    faults.note(outcome, bytes: file.bytes, sha256: file.sha256)
+    faults.add(noted)
+    if feed.count != file.rows { faults.note(.rows(expected: file.rows, found: feed.count)) }
+    for place in rows.placesOfDates { faults.note(.datesOnly(place: place)) }
+    return feed.count
   }
 
-  private static func checkRows(
-    of file: Manifest.File, _ columns: [DatasetColumn], _ descriptor: Int32,
-    note: (DatasetFault, Int?) -> Void
-  ) -> Int {
-    var reader = JSONLineReader(descriptor: descriptor, limit: 64 << 20)
-    var check = RowCheck(columns)
-    var rows = 0
-    lines: while true {
-      do {
-        guard let line = try reader.next() else { break }
-        rows += 1
-        let row = try line.bytes.withUnsafeBytes { try JSONValue.parse($0) }
-        for fault in check.faults(of: row) { note(fault, line.number) }
-      } catch let error as JSONLineError {
-        note(.notJSON(error.message), reader.line)
-        if case .tooLong = error { continue }
-        break lines
-      } catch let error as JSONError {
-        note(.notJSON(error.message), reader.line)
-      } catch {
-        break lines
-      }
+  private static func check(
+    _ file: Manifest.BesideFile, in folder: ManifestFolder, _ progress: (Int) throws -> Void,
+    _ faults: inout FaultList
+  ) throws {
+    switch folder.open(file.name) {
+    case .success(let descriptor):
+      defer { close(descriptor) }
+      let outcome = try FilePass.run(descriptor, progress: progress)
+      faults.note(outcome, bytes: file.bytes, sha256: file.sha256)
+    case .failure(let fault): faults.note(fault)
     }
-    if rows != file.rows { note(.rows(expected: file.rows, found: rows), nil) }
-    for place in check.placesOfDates { note(.datesOnly(place: place), nil) }
-    return rows
+  }
+
+  /// What the manifest says of its own: each file once, and the rows of all as many as were kept.
+  private static func checkManifest(_ manifest: Manifest, _ faults: inout FaultList) {
+    var names: Set<[UInt8]> = []
+    for name in manifest.files.map(\.name) + manifest.beside.map(\.name)
+    where !names.insert(Array(name.utf8)).inserted {
+      faults.note(.namedTwice(name))
+    }
+    for file in manifest.files where Split(rawValue: file.split) == nil {
+      faults.note(.unknownSplit(file.split))
+    }
+    let rows = manifest.files.reduce(0) { $0.addingReportingOverflow($1.rows).partialValue }
+    if let kept = manifest.rows, kept != rows { faults.note(.kept(expected: kept, found: rows)) }
+  }
+
+  /// The faults of one file, all counted and the first ones kept.
+  fileprivate struct FaultList {
+    let file: String
+    private(set) var count = 0
+    private(set) var problems: [DatasetProblem] = []
+
+    init(file: String) {
+      self.file = file
+    }
+
+    mutating func note(_ fault: DatasetFault, line: Int? = nil) {
+      count += 1
+      guard problems.count < told else { return }
+      problems.append(DatasetProblem(file: file, line: line, fault: fault))
+    }
+
+    mutating func note(_ outcome: FilePass.Outcome, bytes: Int, sha256: String) {
+      if let code = outcome.failure { return note(.unreadable(code)) }
+      if outcome.bytes != bytes { note(.bytes(expected: bytes, found: outcome.bytes)) }
+      if !outcome.sha256.utf8.elementsEqual(sha256.utf8) { note(.sha256) }
+      if outcome.isDamaged { note(.damagedGzip) }
+    }
+
+    mutating func add(_ other: FaultList) {
+      count += other.count
+      problems += other.problems.prefix(max(0, told - problems.count))
+    }
+  }
+}
+
+extension DatasetReport {
+  fileprivate mutating func add(_ faults: DatasetVerifier.FaultList) {
+    files += 1
+    self.faults += faults.count
+    problems += faults.problems
+  }
+}
+
+extension Manifest {
+  /// Whether a file of an export's folder is one that the manifest tells of, or the manifest.
+  func names(_ name: String) -> Bool {
+    let known = files.map(\.name) + beside.map(\.name) + ["manifest.json"]
+    // Manifests of the second shape told the files of rows only.
+    let older = beside.isEmpty ? ["README.md"] : []
+    return (known + older).contains { $0.utf8.elementsEqual(name.utf8) }
   }
 }
