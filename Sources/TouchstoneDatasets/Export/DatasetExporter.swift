@@ -161,17 +161,16 @@ public final class DatasetExporter {
 
   /// Why a task's prompt may not stand in a split; what shall only be told is told.
   private func leak(_ task: LabelledTask, _ split: Split) -> DropReason? {
-    let name = RowMetadata.name(of: task)
-    if !options.goldPrompts.isEmpty, options.policy[.goldLeak] != .off,
-      options.goldPrompts.contains(LeakWatch.hash(task.context))
-    {
-      overall.note(.goldLeak, at: name)
+    let looksForGold = !options.goldPrompts.isEmpty && options.policy[.goldLeak] != .off
+    let looksForSplits = options.splits != nil && options.policy[.splitLeak] != .off
+    guard looksForGold || looksForSplits else { return nil }
+    let prompt = LeakWatch.hash(task.context)
+    if looksForGold, options.goldPrompts.contains(prompt) {
+      overall.note(.goldLeak, at: RowMetadata.name(of: task))
       if options.policy[.goldLeak] == .drop { return .goldLeak }
     }
-    if options.splits != nil, options.policy[.splitLeak] != .off,
-      leaks.note(task.context, in: split)
-    {
-      overall.note(.splitLeak, at: name)
+    if looksForSplits, leaks.note(prompt, in: split) {
+      overall.note(.splitLeak, at: RowMetadata.name(of: task))
       if options.policy[.splitLeak] == .drop { return .splitLeak }
     }
     return nil

@@ -33,20 +33,17 @@ public struct LabelledTask: Hashable, Sendable {
     public var tags: [String]
     /// The severity of the case that the task judges.
     public var severity: ErrorSeverity?
-    /// Whether it is a worked example of a guideline.
-    public var isGold: Bool
     /// Who wrote its prompt, by name.
     public var authors: [String]
 
     /// Facts; none by default.
     public init(
       guideline: String? = nil, tags: [String] = [], severity: ErrorSeverity? = nil,
-      isGold: Bool = false, authors: [String] = []
+      authors: [String] = []
     ) {
       self.guideline = guideline
       self.tags = tags
       self.severity = severity
-      self.isGold = isGold
       self.authors = authors
     }
   }

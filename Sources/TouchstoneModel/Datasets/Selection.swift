@@ -102,7 +102,8 @@ extension SelectionTerm {
     case .model: isOneOf(task.candidates.compactMap(\.model?.exact))
     case .agreement: compares(task.agreement)
     case .severity: compares(task.facts.severity)
-    case .gold: relation == .is || !isOneOf([task.facts.isGold ? "only" : "no"])
+    // Which examples are read is decided where tasks are read.
+    case .gold: true
     case .status, .guideline, .version, .kind, .person, .time, .provenance: true
     }
   }

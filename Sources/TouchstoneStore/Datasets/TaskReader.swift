@@ -30,8 +30,7 @@ final class TaskReader {
     tasks = try RawStatement(
       db,
       """
-      SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id, t.guideline,
-        \(selection.gold == .no ? "0" : example)
+      SELECT t.id, t.uid, t.external_id, t.language, t.context_message_id, t.guideline
       FROM task t
       WHERE (EXISTS (
           SELECT 1 FROM assignment a WHERE a.task_id = t.id AND (a.state = 'submitted' OR ?2))
@@ -87,7 +86,7 @@ final class TaskReader {
   }
 
   private func facts(task id: Int64) throws -> LabelledTask.Facts {
-    var facts = LabelledTask.Facts(guideline: tasks.optionalText(5), isGold: tasks.int(6) == 1)
+    var facts = LabelledTask.Facts(guideline: tasks.optionalText(5))
     if let tags {
       tags.bind(1, id)
       defer { tags.reset() }

@@ -8,20 +8,20 @@ import TouchstoneModel
 /// column. A response's `content` is its last turn, which is what spans and reasoning steps are about;
 /// the turns that lead up to it stand in `before`. An imported label has no guideline, no order
 /// and often no time, which is null.
-public struct AnnotationsFormat: ExportFormat {
+struct AnnotationsFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a label whole: what was shown, and the answer to each step"
+  let summary = "a label whole: what was shown, and the answer to each step"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["own analyses", "audits"]
+  let consumers = ["own analyses", "audits"]
   /// Conversations stay lists of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// A row is whole or it is none.
-  public let extras = ExtraColumns.inherent
+  let extras = ExtraColumns.inherent
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let guideline = ["protocol", "version", "digest"].map { DatasetColumn($0, .string) }
     let response = [
       DatasetColumn("number", .integer), DatasetColumn("content", .string),
@@ -44,7 +44,7 @@ public struct AnnotationsFormat: ExportFormat {
   }
 
   /// Writes a row for each label.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let task = example.task
     let responses = example.fragment { writer in
       writer.list(task.candidates) { writer, candidate in

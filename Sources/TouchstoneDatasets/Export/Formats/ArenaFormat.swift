@@ -5,20 +5,20 @@ import TouchstoneModel
 ///
 /// `model_a` is the model whose response was shown first. Both conversations have the same turns of the
 /// user, `turn` counts them, and `tstamp` is in epoch seconds.
-public struct ArenaFormat: ExportFormat {
+struct ArenaFormat: ExportFormat {
   /// What a row is.
-  public let summary = "two models' conversations with the winner, a tie, or both bad"
+  let summary = "two models' conversations with the winner, a tie, or both bad"
   /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let unit = ExportUnit.pair
   /// What reads such rows.
-  public let consumers = ["FastChat (Elo, Bradley-Terry)", "LMArena's own notebooks"]
+  let consumers = ["FastChat (Elo, Bradley-Terry)", "LMArena's own notebooks"]
   /// Conversations stay lists of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [
       DatasetColumn("question_id", .string), DatasetColumn("model_a", .string),
       DatasetColumn("model_b", .string), DatasetColumn("winner", .string),
@@ -30,10 +30,10 @@ public struct ArenaFormat: ExportFormat {
   }
 
   /// Responses are one turn each.
-  public func form(_ options: ExportOptions) -> any TurnForm { SingleReplyForm(reply: .list) }
+  func form(_ options: ExportOptions) -> any TurnForm { SingleReplyForm(reply: .list) }
 
   /// Writes every comparison of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let task = example.task
     let turns = task.context.count { $0.role == .user }
     for label in task.labels {

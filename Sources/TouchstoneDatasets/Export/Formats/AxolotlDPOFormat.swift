@@ -3,20 +3,16 @@ import TouchstoneModel
 
 /// Pairs for DPO in Axolotl: type `chat_template.default`, or in the standard style
 /// `chatml.prompt_pairs` and `llama3.prompt_pairs`.
-public struct AxolotlDPOFormat: ExportFormat {
+struct AxolotlDPOFormat: PairFormat {
   /// What a row is.
-  public let summary = "messages with a chosen and a rejected reply, as Axolotl's DPO types want"
-  /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let summary = "messages with a chosen and a rejected reply, as Axolotl's DPO types want"
   /// What reads such rows.
-  public let consumers = ["Axolotl (dpo: chat_template.default; standard style: prompt_pairs)"]
+  let consumers = ["Axolotl (dpo: chat_template.default; standard style: prompt_pairs)"]
   /// Rows go on to a trainer that reserves names.
-  public let extras = ExtraColumns.never
-  /// Pairs of rankings.
-  public let pairs = PairUse.pairs
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     switch options.style {
     case .conversational:
       [
@@ -28,22 +24,20 @@ public struct AxolotlDPOFormat: ExportFormat {
   }
 
   /// The template finds responses by their text, so white space at their edges is not allowed.
-  public func form(_ options: ExportOptions) -> any TurnForm {
+  func form(_ options: ExportOptions) -> any TurnForm {
     switch options.style {
     case .conversational: SingleReplyForm(reply: .message, allowsEdgeSpace: false)
     case .standard: SystemPromptForm(name: "prompt")
     }
   }
 
-  /// Writes the pairs of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    PairRows.write(&example, &batch) { row, pair, example, encoded in
-      if example.options.style == .conversational { row.key("messages") }
-      row.splice(example.prompt, of: encoded)
-      row.key("chosen")
-      row.splice(pair.chosen, of: encoded)
-      row.key("rejected")
-      row.splice(pair.rejected, of: encoded)
-    }
+  /// Writes the trainer's columns.
+  func write(
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer,
+    to row: inout JSONWriter
+  ) {
+    if example.options.style == .conversational { row.key("messages") }
+    row.splice(example.prompt, of: encoded)
+    row.sides(pair, of: encoded)
   }
 }

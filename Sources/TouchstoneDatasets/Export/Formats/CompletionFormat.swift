@@ -2,24 +2,24 @@ import JSONLines
 
 /// The reply to learn apart from its prompt: `{"prompt", "completion"}`, from the best response of each
 /// task and from every reply that somebody wrote as the target.
-public struct CompletionFormat: ExportFormat {
+struct CompletionFormat: ExportFormat {
   /// What a row is.
-  public let summary =
+  let summary =
     "a prompt with its best response, edited where somebody edited it, or a reply written for it"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["TRL (SFT)"]
+  let consumers = ["TRL (SFT)"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = options.style.conversation
     return [DatasetColumn("prompt", text), DatasetColumn("completion", text)]
       + RowMetadata.columns(options, metadata: TargetReply.columns)
   }
 
   /// Writes the best response, where there is one, and the demonstrations.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     TargetReply.rows(&example, &batch) { row, sides, encoded in
       row.key("prompt")
       row.splice(sides.prompt, of: encoded)

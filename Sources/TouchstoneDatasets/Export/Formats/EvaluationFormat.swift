@@ -1,23 +1,23 @@
 import JSONLines
-public import TouchstoneModel
+import TouchstoneModel
 
 /// One settled case a row, as a test for later models: `{"prompt", "response", "error_type",
 /// "further_types", "severity"}`.
 ///
 /// `response` is the reply that failed, `error_type` how; only cases that a lead has routed as
 /// evaluation items give a row.
-public struct EvaluationFormat: ExportFormat {
+struct EvaluationFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a prompt with the reply that failed and its error, to test later models"
+  let summary = "a prompt with the reply that failed and its error, to test later models"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["evaluation harnesses", "own analyses"]
+  let consumers = ["evaluation harnesses", "own analyses"]
   /// Cases that were routed so, also those without a judgement.
-  public let cases = CaseReading.used(.evaluationItem)
+  let cases = CaseReading.used(.evaluationItem)
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = options.style.conversation
     return [
       DatasetColumn("prompt", text), DatasetColumn("response", text),
@@ -30,12 +30,12 @@ public struct EvaluationFormat: ExportFormat {
   }
 
   /// The labels, which give no row here, and apart from them the flagged reply.
-  public func parts(of task: LabelledTask) -> [LabelledTask] {
+  func parts(of task: LabelledTask) -> [LabelledTask] {
     FlaggedReply.parts(of: task, usedFor: .evaluationItem)
   }
 
   /// Writes the flagged reply of a case.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     guard let flagged = example.task.flagged else {
       return batch.drop(.unanswered, count: example.task.labels.count)
     }

@@ -3,33 +3,34 @@ import TouchstoneModel
 
 /// Rated responses in the manner of HelpSteer2: `{"prompt", "response"}` and five whole numbers from 0
 /// to 4, higher is more.
-public struct HelpSteer2Format: ExportFormat {
+struct HelpSteer2Format: ExportFormat {
   /// What a row is.
-  public let summary = "a response with five ratings from 0 to 4, as HelpSteer2 has"
+  let summary = "a response with five ratings from 0 to 4, as HelpSteer2 has"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["regression reward models", "code written for nvidia/HelpSteer2"]
+  let consumers = ["regression reward models", "code written for nvidia/HelpSteer2"]
+
   /// The columns are texts.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   private static let attributes = [
     "helpfulness", "correctness", "coherence", "complexity", "verbosity",
   ]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [DatasetColumn("prompt", .string), DatasetColumn("response", .string)]
       + Self.attributes.map { DatasetColumn($0, .integer) }
   }
 
   /// A prompt of several turns is one text.
-  public func form(_ options: ExportOptions) -> any TurnForm { HelpSteerForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { HelpSteerForm() }
 
   /// Writes the rated responses of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     for label in example.task.labels {
       var isAny = false
       for candidate in example.task.candidates {

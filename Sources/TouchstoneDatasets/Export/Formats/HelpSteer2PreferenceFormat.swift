@@ -5,20 +5,21 @@ import TouchstoneModel
 /// 1 much better, to 3, response 2 much better; 0 is about the same.
 ///
 /// The strength is the median of the three most similar annotators.
-public struct HelpSteer2PreferenceFormat: ExportFormat {
+struct HelpSteer2PreferenceFormat: ExportFormat {
   /// What a row is.
-  public let summary = "two responses with the strength of preference -3 to 3, as HelpSteer2 has"
+  let summary = "two responses with the strength of preference -3 to 3, as HelpSteer2 has"
   /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let unit = ExportUnit.pair
   /// What reads such rows.
-  public let consumers = ["code written for nvidia/HelpSteer2 (preference)"]
+  let consumers = ["code written for nvidia/HelpSteer2 (preference)"]
+
   /// The columns are texts.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let similar = [
       DatasetColumn("statement", .string), DatasetColumn("elaboration", .string),
       DatasetColumn("strength", .integer),
@@ -36,10 +37,10 @@ public struct HelpSteer2PreferenceFormat: ExportFormat {
   }
 
   /// A prompt of several turns is one text.
-  public func form(_ options: ExportOptions) -> any TurnForm { HelpSteerForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { HelpSteerForm() }
 
   /// Writes the compared pairs of a task.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     for pair in JudgedPair.all(&example, &batch) {
       let split = batch.split == .train ? "train" : "val"
       let similar = pair.mostSimilar

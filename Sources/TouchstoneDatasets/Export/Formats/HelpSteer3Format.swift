@@ -3,20 +3,20 @@ import TouchstoneModel
 
 /// Compared responses in the manner of HelpSteer3: `overall_preference` from -3, response 1 much better,
 /// to 3, response 2 much better, and what each annotator said.
-public struct HelpSteer3Format: ExportFormat {
+struct HelpSteer3Format: ExportFormat {
   /// What a row is.
-  public let summary = "a context with two responses and the preference -3 to 3, as HelpSteer3 has"
+  let summary = "a context with two responses and the preference -3 to 3, as HelpSteer3 has"
   /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let unit = ExportUnit.pair
   /// What reads such rows.
-  public let consumers = ["NeMo RL (HelpSteer3)", "code written for nvidia/HelpSteer3"]
+  let consumers = ["NeMo RL (HelpSteer3)", "code written for nvidia/HelpSteer3"]
   /// The context stays a list of turns and a response a text.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let individual = [
       DatasetColumn("score", .integer), DatasetColumn("reasoning", .string),
       DatasetColumn("feedback1", .string), DatasetColumn("feedback2", .string),
@@ -30,10 +30,10 @@ public struct HelpSteer3Format: ExportFormat {
   }
 
   /// A list of turns and texts as responses.
-  public func form(_ options: ExportOptions) -> any TurnForm { SingleReplyForm(reply: .text) }
+  func form(_ options: ExportOptions) -> any TurnForm { SingleReplyForm(reply: .text) }
 
   /// Writes the compared pairs of a task.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let language = example.task.language.map { Self.languages[$0] ?? $0 } ?? "english"
     for pair in JudgedPair.all(&example, &batch) {
       example.withEncoded { encoded in

@@ -3,18 +3,14 @@ import TouchstoneModel
 
 /// Pairs as LLaMA-Factory reads them, with its `dataset_info.json`: the two replies are single objects
 /// in sharegpt and texts in alpaca.
-public struct LlamaFactoryPreferenceFormat: ExportFormat {
+struct LlamaFactoryPreferenceFormat: PairFormat {
   /// What a row is.
-  public let summary = "one reply chosen over another, sharegpt or alpaca"
-  /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let summary = "one reply chosen over another, sharegpt or alpaca"
   /// What reads such rows.
-  public let consumers = ["LLaMA-Factory (dpo, rm, orpo, simpo)"]
-  /// Pairs of rankings.
-  public let pairs = PairUse.pairs
+  let consumers = ["LLaMA-Factory (dpo, rm, orpo, simpo)"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let reply: DatasetColumn.Kind =
       options.style == .standard ? .string : .object(ShareGPTForm.turn)
     return LlamaFactory.columns(options, response: nil)
@@ -23,23 +19,21 @@ public struct LlamaFactoryPreferenceFormat: ExportFormat {
   }
 
   /// Sharegpt turns or alpaca columns.
-  public func form(_ options: ExportOptions) -> any TurnForm { LlamaFactory.form(options) }
+  func form(_ options: ExportOptions) -> any TurnForm { LlamaFactory.form(options) }
 
   /// The entry that tells the loader the columns.
-  public func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? {
+  func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? {
     LlamaFactory.companion(options, files, response: nil, isRanking: true, tag: nil)
   }
 
-  /// Writes the pairs of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    let system = example.systemText
-    PairRows.write(&example, &batch) { row, pair, example, encoded in
-      row.llamaFactory(
-        example.prompt, of: encoded, system: system, response: nil, style: example.options.style)
-      row.key("chosen")
-      row.splice(pair.chosen, of: encoded)
-      row.key("rejected")
-      row.splice(pair.rejected, of: encoded)
-    }
+  /// Writes the trainer's columns.
+  func write(
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer,
+    to row: inout JSONWriter
+  ) {
+    row.llamaFactory(
+      example.prompt, of: encoded, system: example.systemText, response: nil,
+      style: example.options.style)
+    row.sides(pair, of: encoded)
   }
 }

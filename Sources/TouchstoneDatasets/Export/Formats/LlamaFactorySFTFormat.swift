@@ -3,30 +3,30 @@ import TouchstoneModel
 
 /// Conversations to learn as LLaMA-Factory reads them, with its `dataset_info.json`: sharegpt turns, or
 /// in the standard style alpaca columns.
-public struct LlamaFactorySFTFormat: ExportFormat {
+struct LlamaFactorySFTFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a conversation that ends with the reply to learn, sharegpt or alpaca"
+  let summary = "a conversation that ends with the reply to learn, sharegpt or alpaca"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["LLaMA-Factory (sft)"]
+  let consumers = ["LLaMA-Factory (sft)"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     LlamaFactory.columns(options, response: "output")
       + RowMetadata.columns(options, metadata: TargetReply.columns)
   }
 
   /// Sharegpt turns or alpaca columns.
-  public func form(_ options: ExportOptions) -> any TurnForm { LlamaFactory.form(options) }
+  func form(_ options: ExportOptions) -> any TurnForm { LlamaFactory.form(options) }
 
   /// The entry that tells the loader the columns.
-  public func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? {
+  func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? {
     LlamaFactory.companion(options, files, response: "output", isRanking: false, tag: nil)
   }
 
   /// Writes the best response, where there is one, and the demonstrations.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     TargetReply.rows(&example, &batch) { row, sides, encoded in
       row.llamaFactory(
         sides.prompt, of: encoded, system: sides.system, response: ("output", sides.reply),

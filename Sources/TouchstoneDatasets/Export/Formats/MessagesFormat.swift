@@ -4,22 +4,22 @@ import JSONLines
 /// style; from the best response of each task and from every reply that somebody wrote as the target.
 ///
 /// A row with `messages` must not have a `prompt` as well: trainers then look for a completion.
-public struct MessagesFormat: ExportFormat {
+struct MessagesFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a whole conversation that ends with the best response or a written reply"
+  let summary = "a whole conversation that ends with the best response or a written reply"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["TRL (SFT)", "Axolotl", "LLaMA-Factory"]
+  let consumers = ["TRL (SFT)", "Axolotl", "LLaMA-Factory"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [DatasetColumn(name(options), options.style.conversation)]
       + RowMetadata.columns(options, metadata: TargetReply.columns)
   }
 
   /// Writes the best response, where there is one, and the demonstrations.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let name = name(example.options)
     TargetReply.rows(&example, &batch) { row, sides, encoded in
       row.key(name)

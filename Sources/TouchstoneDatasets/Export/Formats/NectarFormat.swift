@@ -5,20 +5,21 @@ import TouchstoneModel
 /// "num_responses", "source"}`, the prompt a transcript, ranks as fractions with 1.0 for the best.
 ///
 /// The published rows also say `good_natured`, which no label here tells.
-public struct NectarFormat: ExportFormat {
+struct NectarFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a transcript with all ranked answers, rank 1.0 for the best"
+  let summary = "a transcript with all ranked answers, rank 1.0 for the best"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["K-wise reward models", "code written for Nectar"]
+  let consumers = ["K-wise reward models", "code written for Nectar"]
+
   /// The columns are texts.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let answer = [
       DatasetColumn("answer", .string), DatasetColumn("model", .string),
       DatasetColumn("rank", .double),
@@ -31,12 +32,12 @@ public struct NectarFormat: ExportFormat {
   }
 
   /// The prompt is a transcript, an answer its text.
-  public func form(_ options: ExportOptions) -> any TurnForm {
+  func form(_ options: ExportOptions) -> any TurnForm {
     TranscriptForm(cut: .beforeResponse)
   }
 
   /// Writes a row for each order of each label.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let turns = example.task.context.count { $0.role == .user }
     RankedRows.write(&example, &batch) { row, ranked, example, encoded in
       row.key("prompt")

@@ -2,20 +2,20 @@ import JSONLines
 import TouchstoneModel
 
 /// The messages of trees in the manner of OASST: one message a row, parents before children.
-public struct OASSTMessagesFormat: ExportFormat {
+struct OASSTMessagesFormat: ExportFormat {
   /// What a row is.
-  public let summary = "one message of a tree a row, parents before children, rank 0 for the best"
+  let summary = "one message of a tree a row, parents before children, rank 0 for the best"
   /// What one row is made from.
-  public let unit = ExportUnit.message
+  let unit = ExportUnit.message
   /// What reads such rows.
-  public let consumers = ["oasst_data", "code written for OpenAssistant/oasst1"]
+  let consumers = ["oasst_data", "code written for OpenAssistant/oasst1"]
   /// The shape has its own columns.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [
       DatasetColumn("message_id", .string), DatasetColumn("parent_id", .optional(.string)),
       DatasetColumn("text", .string), DatasetColumn("role", .string),
@@ -26,10 +26,10 @@ public struct OASSTMessagesFormat: ExportFormat {
   }
 
   /// Prompter and assistant alternate.
-  public func form(_ options: ExportOptions) -> any TurnForm { TreeForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { TreeForm() }
 
   /// Writes the messages of a task's tree.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     if let problem = MessageTree.problem(&example) { return batch.drop(problem) }
     let tree = MessageTree(&example, &batch)
     guard let root = tree.nodes.first else { return batch.drop(.emptyPrompt) }

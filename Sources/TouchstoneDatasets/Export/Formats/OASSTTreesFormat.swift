@@ -2,23 +2,23 @@ import JSONLines
 import TouchstoneModel
 
 /// Message trees in the manner of OASST: one tree a row, the responses as replies with a rank.
-public struct OASSTTreesFormat: ExportFormat {
+struct OASSTTreesFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a message tree whose last level holds the responses, rank 0 for the best"
+  let summary = "a message tree whose last level holds the responses, rank 0 for the best"
   /// What one row is made from.
-  public let unit = ExportUnit.tree
+  let unit = ExportUnit.tree
   /// What reads such rows.
-  public let consumers = ["oasst_data", "Open-Assistant's training code"]
+  let consumers = ["oasst_data", "Open-Assistant's training code"]
   /// The shape has its own columns.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
   ///
   /// A tree is as deep as its conversation, which no list of columns can say, so it stands as one value
   /// of no declared type.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [
       DatasetColumn("message_tree_id", .string), DatasetColumn("tree_state", .string),
       DatasetColumn("prompt", .any),
@@ -26,10 +26,10 @@ public struct OASSTTreesFormat: ExportFormat {
   }
 
   /// Prompter and assistant alternate.
-  public func form(_ options: ExportOptions) -> any TurnForm { TreeForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { TreeForm() }
 
   /// Writes the tree of a task.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     if let problem = MessageTree.problem(&example) { return batch.drop(problem) }
     let tree = MessageTree(&example, &batch)
     guard let root = tree.nodes.first else { return batch.drop(.emptyPrompt) }

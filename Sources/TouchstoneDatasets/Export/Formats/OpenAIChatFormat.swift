@@ -5,30 +5,30 @@ import TouchstoneModel
 ///
 /// A turn of a tool needs the id of its call, which the store does not have, so such prompts are left
 /// out.
-public struct OpenAIChatFormat: ExportFormat {
+struct OpenAIChatFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a whole conversation that ends with the reply to learn, no other key"
+  let summary = "a whole conversation that ends with the reply to learn, no other key"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["OpenAI fine-tuning (supervised)", "services with the same shape"]
+  let consumers = ["OpenAI fine-tuning (supervised)", "services with the same shape"]
   /// Conversations stay lists of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// Keys that the service does not know are refused there.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     [DatasetColumn("messages", .messages)]
   }
 
   /// Lists of turns without tools.
-  public func form(_ options: ExportOptions) -> any TurnForm {
+  func form(_ options: ExportOptions) -> any TurnForm {
     SingleReplyForm(reply: .list, knowsTools: false)
   }
 
   /// Writes the best response, where there is one, and the demonstrations.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     TargetReply.rows(&example, &batch) { row, sides, encoded in
       row.key("messages")
       row.joined(sides.prompt, sides.reply, of: encoded)

@@ -4,29 +4,26 @@ import TouchstoneModel
 /// Pairs with an explicit prompt: `{"prompt", "chosen", "rejected"}`, and `margin` on request.
 ///
 /// The margin of a pair is its strength on the scale that was asked for.
-public struct PreferenceFormat: ExportFormat {
+struct PreferenceFormat: PairFormat {
   /// What a row is.
-  public let summary = "one response chosen over another, with an explicit prompt"
-  /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let summary = "one response chosen over another, with an explicit prompt"
   /// What reads such rows.
-  public let consumers = ["TRL (DPO, Reward, CPO, ORPO)", "Axolotl (standard style)"]
-  /// Pairs of rankings.
-  public let pairs = PairUse.withMargin
+  let consumers = ["TRL (DPO, Reward, CPO, ORPO)", "Axolotl (standard style)"]
+  /// The strength may stand in a row.
+  let pairs = PairUse.withMargin
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = options.style.conversation
-    var columns = DatasetColumn.pair(text)
-    if options.margin != nil { columns.append(DatasetColumn("margin", .double)) }
-    return columns + PairRows.columns(options)
+    return DatasetColumn.pair(text) + DatasetColumn.margin(options) + PairRows.columns(options)
   }
 
-  /// Writes the pairs of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    PairRows.write(&example, &batch) { row, pair, example, encoded in
-      row.explicit(pair, example, encoded)
-      row.margin(pair, example)
-    }
+  /// Writes the trainer's columns.
+  func write(
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer,
+    to row: inout JSONWriter
+  ) {
+    row.explicit(pair, example, of: encoded)
+    row.margin(pair, example)
   }
 }

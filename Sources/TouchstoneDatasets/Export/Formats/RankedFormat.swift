@@ -4,16 +4,16 @@ import TouchstoneModel
 /// All responses that a label orders, with their ranks: `{"prompt", "responses"}`, one row an order.
 ///
 /// `responses` holds `{"response", "rank"}`, best first and by number inside a tier.
-public struct RankedFormat: ExportFormat {
+struct RankedFormat: ExportFormat {
   /// What a row is.
-  public let summary = "all responses to a prompt with their ranks, 1 for the best"
+  let summary = "all responses to a prompt with their ranks, 1 for the best"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["K-wise reward models", "listwise losses", "own analyses"]
+  let consumers = ["K-wise reward models", "listwise losses", "own analyses"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = options.style.conversation
     var response = [DatasetColumn("response", text), DatasetColumn("rank", .integer)]
     if !options.bare {
@@ -24,7 +24,7 @@ public struct RankedFormat: ExportFormat {
   }
 
   /// Writes a row for each order of each label.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     RankedRows.write(&example, &batch) { row, ranked, example, encoded in
       row.key("prompt")
       row.splice(example.prompt, of: encoded)

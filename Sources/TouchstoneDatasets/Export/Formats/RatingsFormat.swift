@@ -7,18 +7,18 @@ import TouchstoneModel
 /// attributes and loaders want the same columns on every line. "Not applicable" is a null value. A
 /// turn of the context is rated with the turns before it as its prompt; ratings of the whole task
 /// have an empty response. `confidence` is null where the guideline does not ask.
-public struct RatingsFormat: ExportFormat {
+struct RatingsFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a response or turn with its rating in each attribute"
+  let summary = "a response or turn with its rating in each attribute"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["regression reward models", "own analyses"]
+  let consumers = ["regression reward models", "own analyses"]
 
   private static let confidence = "confidence"
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let rating = [
       DatasetColumn("attribute", .string), DatasetColumn("value", .optional(.integer)),
     ]
@@ -36,7 +36,7 @@ public struct RatingsFormat: ExportFormat {
   }
 
   /// Writes the rated texts of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let options = example.options
     JudgedRows.write(&example, &batch) { label in
       Self.rated(label, options)

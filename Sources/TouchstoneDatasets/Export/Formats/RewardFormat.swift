@@ -3,27 +3,26 @@ import TouchstoneModel
 
 /// Pairs with a margin on every row: `{"prompt", "chosen", "rejected", "margin"}`, for reward models
 /// whose loss asks by how much.
-public struct RewardFormat: ExportFormat {
+struct RewardFormat: PairFormat {
   /// What a row is.
-  public let summary = "one response chosen over another and by how much"
-  /// What one row is made from.
-  public let unit = ExportUnit.pair
+  let summary = "one response chosen over another and by how much"
   /// What reads such rows.
-  public let consumers = ["TRL (Reward)", "own reward models"]
-  /// Pairs of rankings.
-  public let pairs = PairUse.alwaysMargin
+  let consumers = ["TRL (Reward)", "own reward models"]
+  /// The strength may stand in a row.
+  let pairs = PairUse.alwaysMargin
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
-    DatasetColumn.pair(options.style.conversation) + [DatasetColumn("margin", .double)]
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
+    DatasetColumn.pair(options.style.conversation) + DatasetColumn.margin(options)
       + PairRows.columns(options)
   }
 
-  /// Writes the pairs of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
-    PairRows.write(&example, &batch) { row, pair, example, encoded in
-      row.explicit(pair, example, encoded)
-      row.margin(pair, example)
-    }
+  /// Writes the trainer's columns.
+  func write(
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer,
+    to row: inout JSONWriter
+  ) {
+    row.explicit(pair, example, of: encoded)
+    row.margin(pair, example)
   }
 }

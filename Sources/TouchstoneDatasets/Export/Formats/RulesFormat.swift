@@ -6,16 +6,16 @@ import TouchstoneModel
 ///
 /// `verdict` is `kept`, `broken`, `unsure` or `na`; where the guideline grades its rules it is `graded`
 /// or `na`, and `grade` has the number, otherwise null.
-public struct RulesFormat: ExportFormat {
+struct RulesFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a response with a verdict on each rule"
+  let summary = "a response with a verdict on each rule"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["rule reward models", "own analyses"]
+  let consumers = ["rule reward models", "own analyses"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let verdict = [
       DatasetColumn("rule", .string), DatasetColumn("verdict", .string),
       DatasetColumn("grade", .optional(.integer)),
@@ -30,7 +30,7 @@ public struct RulesFormat: ExportFormat {
   }
 
   /// Writes the judged texts of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let options = example.options
     JudgedRows.write(&example, &batch) { label in
       label.sheet.sorted.compactMap { key, answer in

@@ -4,16 +4,16 @@ import TouchstoneModel
 /// One labelled text a row: `{"prompt", "response", "safety", "hazards"}`.
 ///
 /// A label of a pair or of the whole task has an empty response; its target tells which it is.
-public struct SafetyFormat: ExportFormat {
+struct SafetyFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a response with its safety label and the hazards"
+  let summary = "a response with its safety label and the hazards"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["guard models", "own analyses"]
+  let consumers = ["guard models", "own analyses"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     JudgedRows.columns(
       options,
       own: [
@@ -22,7 +22,7 @@ public struct SafetyFormat: ExportFormat {
   }
 
   /// Writes the labelled texts of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     JudgedRows.write(&example, &batch) { label in
       label.sheet.sorted.compactMap { key, answer -> (Target, String, SafetyLabel)? in
         guard case .safety(let label) = answer else { return nil }

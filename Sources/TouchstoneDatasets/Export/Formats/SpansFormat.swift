@@ -7,18 +7,18 @@ import TouchstoneModel
 /// `text` is a candidate's last turn or a turn of the context, exactly as it was marked; `start` and
 /// `end` count its Unicode scalars, as Python's `text[start:end]` does. A text in which nothing is
 /// marked has no spans.
-public struct SpansFormat: ExportFormat {
+struct SpansFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a text with tagged ranges of its characters"
+  let summary = "a text with tagged ranges of its characters"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["token classifiers", "own analyses"]
+  let consumers = ["token classifiers", "own analyses"]
   /// The context stays a list of turns and the text a text.
-  public let hasStyles = false
+  let hasStyles = false
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let span = [
       DatasetColumn("start", .integer), DatasetColumn("end", .integer),
       DatasetColumn("tag", .string), DatasetColumn("quote", .string),
@@ -30,7 +30,7 @@ public struct SpansFormat: ExportFormat {
   }
 
   /// Writes the marked texts of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     for label in example.task.labels {
       var isAny = false
       for (key, answer) in label.sheet.sorted {

@@ -8,21 +8,21 @@ import TouchstoneModel
 /// and before a step that is unsure. Each alternative, and the person's own step, gives one more row
 /// in which it stands in the place of the bad step; the own step is good and has no grade. The shape is known as plain
 /// text only, so prompt and steps are texts in every style.
-public struct StepsFormat: ExportFormat {
+struct StepsFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a prompt with the steps of a reasoning, each good or bad"
+  let summary = "a prompt with the steps of a reasoning, each good or bad"
   /// What one row is made from.
-  public let unit = ExportUnit.response
+  let unit = ExportUnit.response
   /// What reads such rows.
-  public let consumers = ["TRL up to 1.13 (PRM)", "Axolotl (stepwise)"]
+  let consumers = ["TRL up to 1.13 (PRM)", "Axolotl (stepwise)"]
   /// The shape has texts only.
-  public let hasStyles = false
+  let hasStyles = false
 
   /// Turns are set as plain text.
-  public func form(_ options: ExportOptions) -> any TurnForm { PlainForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { PlainForm() }
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let own = [
       DatasetColumn("candidate", .integer), DatasetColumn("model", .string),
       DatasetColumn("grades", .values(.optional(.integer))),
@@ -44,7 +44,7 @@ public struct StepsFormat: ExportFormat {
   }
 
   /// Writes the graded responses of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let prompt = example.prompt
     for label in example.task.labels {
       let graded = Self.grades(label)

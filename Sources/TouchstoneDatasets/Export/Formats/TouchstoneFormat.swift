@@ -10,25 +10,25 @@ import TouchstoneModel
 /// file. `guidelines` holds the text of a version on the first row of a file that names it and nowhere
 /// else: rows keep the same keys, a text of some kilobytes stands once a file, and each file of a
 /// folder can be imported alone.
-public struct TouchstoneFormat: ExportFormat {
+struct TouchstoneFormat: ExportFormat {
   /// The version of the shape; a reader refuses others.
   static let version = 1
 
   /// What a row is.
-  public let summary = "a task whole with its labels, for the import into another workspace"
+  let summary = "a task whole with its labels, for the import into another workspace"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["Touchstone (import)", "archives"]
+  let consumers = ["Touchstone (import)", "archives"]
   /// Conversations stay lists of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// A row is whole or it is none.
-  public let extras = ExtraColumns.inherent
+  let extras = ExtraColumns.inherent
   /// All that is known is written.
-  public let isWhole = true
+  let isWhole = true
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let text = DatasetColumn.Kind.optional(.string)
     // A turn may well be empty here: nothing is left out.
     let candidate = [
@@ -59,7 +59,7 @@ public struct TouchstoneFormat: ExportFormat {
   }
 
   /// Writes the row of one task.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let task = example.task
     guard !task.labels.isEmpty else { return batch.drop(.unlabelled) }
     let facts = task.copied ?? CopyFacts()

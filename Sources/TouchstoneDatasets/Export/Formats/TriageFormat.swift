@@ -1,5 +1,5 @@
 import JSONLines
-public import TouchstoneModel
+import TouchstoneModel
 
 /// One flagged case a row, as it stands now; one classification a row for tasks that are no case.
 ///
@@ -10,25 +10,25 @@ public import TouchstoneModel
 /// scalars of their turn. Reasons and comments, which are people's own words, are written only where
 /// people are named. The columns are not called `type` and `message`: loaders take such tables for
 /// traces of agents.
-public struct TriageFormat: ExportFormat {
+struct TriageFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a reported conversation with its error, the ruling, the votes, the report"
+  let summary = "a reported conversation with its error, the ruling, the votes, the report"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["error classifiers", "own analyses"]
+  let consumers = ["error classifiers", "own analyses"]
   /// The conversation stays a list of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// Cases are rows of their own, also those that a lead ended without a judgement.
-  public let cases = CaseReading.settled
+  let cases = CaseReading.settled
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     TriageRow.columns + RowMetadata.columns(options, metadata: RowMetadata.labelColumns)
   }
 
   /// Writes the case, or the classifications of all labels.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     guard let flagged = example.task.flagged, flagged.isJudged else {
       for label in example.task.labels { write(label, &example, &batch) }
       return

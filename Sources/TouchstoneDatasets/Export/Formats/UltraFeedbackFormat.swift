@@ -7,24 +7,25 @@ import TouchstoneModel
 ///
 /// `overall_score` is the label's rating of that name, else the mean of the aspects, which is also
 /// `fine-grained_score`. Right and wrong answers are not known here.
-public struct UltraFeedbackFormat: ExportFormat {
+struct UltraFeedbackFormat: ExportFormat {
   /// What a row is.
-  public let summary =
+  let summary =
     "an instruction with all responses rated in four aspects, as UltraFeedback has"
   /// What one row is made from.
-  public let unit = ExportUnit.label
+  let unit = ExportUnit.label
   /// What reads such rows.
-  public let consumers = ["code written for openbmb/UltraFeedback"]
+  let consumers = ["code written for openbmb/UltraFeedback"]
+
   /// The columns are texts.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has its own columns.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   private static let plain = ["instruction_following", "honesty"]
   private static let typed = ["truthfulness", "helpfulness"]
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let texts = { (names: [String]) in
       DatasetColumn.Kind.object(names.map { DatasetColumn($0, .string) })
     }
@@ -48,7 +49,7 @@ public struct UltraFeedbackFormat: ExportFormat {
   }
 
   /// One turn of the user; what the system turn says stands with each response.
-  public func form(_ options: ExportOptions) -> any TurnForm { InstructionForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { InstructionForm() }
 
   private struct Rated {
     let number: Int
@@ -64,7 +65,7 @@ public struct UltraFeedbackFormat: ExportFormat {
   }
 
   /// Writes a row for each label that rates responses.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     for label in example.task.labels {
       var rated: [Rated] = []
       for candidate in example.task.candidates {

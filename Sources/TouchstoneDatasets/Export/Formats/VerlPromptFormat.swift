@@ -5,20 +5,20 @@ import TouchstoneModel
 /// "extra_info"}`, without a known answer, since a preference store has none.
 ///
 /// verl reads Parquet: `load_dataset(FOLDER)["train"].to_parquet("train.parquet")`.
-public struct VerlPromptFormat: ExportFormat {
+struct VerlPromptFormat: ExportFormat {
   /// What a row is.
-  public let summary = "a prompt as verl's RL datasets want; turn it into Parquet"
+  let summary = "a prompt as verl's RL datasets want; turn it into Parquet"
   /// What one row is made from.
-  public let unit = ExportUnit.task
+  let unit = ExportUnit.task
   /// What reads such rows.
-  public let consumers = ["verl (PPO, GRPO, after to_parquet)"]
+  let consumers = ["verl (PPO, GRPO, after to_parquet)"]
   /// Conversations stay lists of turns.
-  public let hasStyles = false
+  let hasStyles = false
   /// The shape has a place of its own for what else is known.
-  public let extras = ExtraColumns.never
+  let extras = ExtraColumns.never
 
   /// The columns of a row in their order.
-  public func columns(_ options: ExportOptions) -> [DatasetColumn] {
+  func columns(_ options: ExportOptions) -> [DatasetColumn] {
     let texts = { (names: [String]) in
       DatasetColumn.Kind.object(names.map { DatasetColumn($0, .string) })
     }
@@ -31,10 +31,10 @@ public struct VerlPromptFormat: ExportFormat {
   }
 
   /// Lists of turns.
-  public func form(_ options: ExportOptions) -> any TurnForm { MessageForm() }
+  func form(_ options: ExportOptions) -> any TurnForm { MessageForm() }
 
   /// Writes the prompts of one task.
-  public func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
+  func write(_ example: inout ExportExample, into batch: inout ExportBatch) {
     let split = batch.split.rawValue
     PromptRows.write(&example, &batch) { row, prompt, id, encoded in
       row.key("data_source")

@@ -8,9 +8,9 @@ struct LeakWatch {
   private var slots = [UInt64](repeating: 0, count: 1 << 12)
   private var count = 0
 
-  /// Notes a prompt and tells whether another split has it.
-  mutating func note(_ turns: [Message], in split: Split) -> Bool {
-    let hash = Self.hash(turns) << 2
+  /// Notes a prompt by its `hash` and tells whether another split has it.
+  mutating func note(_ prompt: UInt64, in split: Split) -> Bool {
+    let hash = prompt << 2
     let place = UInt64(Split.allCases.firstIndex(of: split) ?? 0) + 1
     if count * 2 >= slots.count { grow() }
     var index = Int(truncatingIfNeeded: hash >> 2) & (slots.count - 1)

@@ -6,16 +6,27 @@ enum Aspects {
   static func ratings(
     of number: Int, by label: Label, _ options: ExportOptions
   ) -> [String: Int] {
-    var found: [String: Int] = [:]
+    Dictionary(values(of: number, by: label, options)) { first, _ in first }
+  }
+
+  /// The mean of all ratings of one response under one label; nil for none.
+  static func mean(of number: Int, by label: Label, _ options: ExportOptions) -> Double? {
+    let values = values(of: number, by: label, options).map(\.1)
+    return values.isEmpty ? nil : Double(values.reduce(0, +)) / Double(values.count)
+  }
+
+  /// Every rating of one response, in the order of the steps; how sure somebody is rates nothing.
+  private static func values(
+    of number: Int, by label: Label, _ options: ExportOptions
+  ) -> [(String, Int)] {
+    var found: [(String, Int)] = []
     for (key, answer) in label.sheet.sorted where key.target == .candidate(number) {
       guard case .ratings(let values) = answer else { continue }
       let step = options.step(key.step, of: label)
       guard step?.type ?? "rating" == "rating" else { continue }
-      for (name, value) in values where step?.notApplicable[name] != value {
-        found[name] = found[name] ?? value
-      }
+      found += values.filter { $0.key != "confidence" && step?.notApplicable[$0.key] != $0.value }
+        .map { ($0.key, $0.value) }
     }
-    found["confidence"] = nil
     return found
   }
 

@@ -53,15 +53,7 @@ struct ComparedPair: Hashable {
   func sides(
     _ example: inout ExportExample, _ batch: inout ExportBatch
   ) -> (first: Fragment, second: Fragment)? {
-    guard let one = example.response(first), let other = example.response(second) else {
-      batch.drop(.unknownResponse)
-      return nil
-    }
-    if let problem = example.prompt.problem ?? one.problem ?? other.problem {
-      batch.drop(problem)
-      return nil
-    }
-    return (one, other)
+    batch.usable(example.response(first), example.response(second), example.prompt)
   }
 }
 

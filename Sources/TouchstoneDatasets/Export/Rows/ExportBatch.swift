@@ -29,6 +29,21 @@ public struct ExportBatch {
     counts.dropped[reason, default: 0] += count
   }
 
+  /// Two responses to a prompt when they can stand in a row; otherwise the pair is counted as dropped.
+  mutating func usable(
+    _ first: Fragment?, _ second: Fragment?, _ prompt: Fragment
+  ) -> (first: Fragment, second: Fragment)? {
+    guard let first, let second else {
+      drop(.unknownResponse)
+      return nil
+    }
+    if let problem = prompt.problem ?? first.problem ?? second.problem {
+      drop(problem)
+      return nil
+    }
+    return (first, second)
+  }
+
   /// Writes one row; `members` writes its keys and values.
   mutating func row(_ source: RowSource, members: (inout JSONWriter) -> Void) {
     guard room > 0 else { return drop(.perPrompt) }

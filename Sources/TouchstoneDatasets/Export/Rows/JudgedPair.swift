@@ -51,14 +51,10 @@ struct JudgedPair {
           }
         }
         guard !votes.isEmpty else { continue }
-        guard let one = example.response(first), let other = example.response(second) else {
-          batch.drop(.unknownResponse)
-          continue
-        }
-        if let problem = example.prompt.problem ?? one.problem ?? other.problem {
-          batch.drop(problem)
-          continue
-        }
+        guard
+          let (one, other) = batch.usable(
+            example.response(first), example.response(second), example.prompt)
+        else { continue }
         let numbers = PreferencePair(chosen: first, rejected: second, strength: .slightly)
         let pair = JudgedPair(first: one, second: other, votes: votes)
         if let problem = example.problem(of: numbers, one, other) {

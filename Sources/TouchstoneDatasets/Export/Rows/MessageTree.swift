@@ -16,8 +16,6 @@ struct MessageTree {
     let isPrompter: Bool
     let rank: Int?
     let model: String
-    /// How many levels below the root.
-    let depth: Int
   }
 
   /// The messages depth first, parents before children.
@@ -42,7 +40,7 @@ struct MessageTree {
       nodes.append(
         Node(
           id: id, parent: parent, text: turn.content.exact, isPrompter: turn.role == .user,
-          rank: place % 2 == 0 ? nil : 0, model: "", depth: place))
+          rank: place % 2 == 0 ? nil : 0, model: ""))
       parent = id
     }
     let ranks = MeanRanks(task).places
@@ -56,8 +54,7 @@ struct MessageTree {
         Node(
           id: Self.id(task.uid, "r\(candidate.number)"), parent: parent,
           text: candidate.messages.last?.content.exact ?? "", isPrompter: false,
-          rank: ranks[candidate.number], model: candidate.model?.exact ?? "",
-          depth: task.context.count))
+          rank: ranks[candidate.number], model: candidate.model?.exact ?? ""))
     }
     self.nodes = nodes
   }

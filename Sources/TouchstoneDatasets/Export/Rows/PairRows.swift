@@ -113,14 +113,8 @@ enum PairRows {
     _ sides: (chosen: Fragment?, rejected: Fragment?), _ example: inout ExportExample,
     _ batch: inout ExportBatch
   ) -> Pair? {
-    guard let chosen = sides.chosen, let rejected = sides.rejected else {
-      batch.drop(.unknownResponse)
-      return nil
-    }
-    if let problem = example.prompt.problem ?? chosen.problem ?? rejected.problem {
-      batch.drop(problem)
-      return nil
-    }
+    guard let (chosen, rejected) = batch.usable(sides.chosen, sides.rejected, example.prompt)
+    else { return nil }
     if let problem = example.problem(of: numbers, chosen, rejected) {
       batch.drop(problem)
       return nil
@@ -139,19 +133,39 @@ extension DatasetColumn {
   static func pair(_ kind: Kind) -> [DatasetColumn] {
     ["prompt", "chosen", "rejected"].map { DatasetColumn($0, kind) }
   }
+
+  /// `margin`, where the options ask for one.
+  static func margin(_ options: ExportOptions) -> [DatasetColumn] {
+    options.margin == nil ? [] : [DatasetColumn("margin", .double)]
+  }
 }
 
 extension JSONWriter {
   /// Writes `prompt`, `chosen` and `rejected`.
   mutating func explicit(
-    _ pair: PairRows.Pair, _ example: ExportExample, _ encoded: UnsafeRawBufferPointer
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer
   ) {
     key("prompt")
     splice(example.prompt, of: encoded)
+    sides(pair, of: encoded)
+  }
+
+  /// Writes `chosen` and `rejected`, the responses alone.
+  mutating func sides(_ pair: PairRows.Pair, of encoded: UnsafeRawBufferPointer) {
     key("chosen")
     splice(pair.chosen, of: encoded)
     key("rejected")
     splice(pair.rejected, of: encoded)
+  }
+
+  /// Writes `chosen` and `rejected`, each with the prompt before it.
+  mutating func wholeSides(
+    _ pair: PairRows.Pair, _ example: ExportExample, of encoded: UnsafeRawBufferPointer
+  ) {
+    key("chosen")
+    joined(example.prompt, pair.chosen, of: encoded)
+    key("rejected")
+    joined(example.prompt, pair.rejected, of: encoded)
   }
 
   /// Writes the margin of a pair where the options ask for one.
