@@ -1,3 +1,4 @@
+import TestSupport
 import JSONLines
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
       ".", "\u{feff}", "\r", "\n", "\u{0}", "null", "1e999", "\"a\":1,", "[[[[[[[[",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]]
 
-  private static func mutate(_ document: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
+  private static func mutate(_ document: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = document
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let place = Int.random(in: 0...bytes.count, using: &random)
@@ -37,7 +38,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `damaged documents are refused or read and written back the same`(seed: UInt64) throws {
-    var random = SeededNumbers(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let scanner = JSONScanner(limits: JSONLimits(nul: seed % 2 == 0 ? .replace : .refuse))
     var accepted = 0
     for round in 0..<2000 {
@@ -52,20 +53,5 @@ import Testing
       }
     }
     #expect(accepted > 50 && accepted < 1900)
-  }
-}
-
-/// SplitMix64.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

@@ -216,7 +216,8 @@ import TouchstoneTerminal
     let clock = clock
     let chance = chance
     let world = World(
-      now: { Instant(milliseconds: Int64(clock.milliseconds)) }, random: { chance.next() },
+      now: { Instant(milliseconds: Int64(clock.milliseconds)) },
+      random: { chance.next() },
       environment: environment, currentDirectory: place, userName: user)
     return CommandContext(
       world: world, output: output, catalog: CommandCatalog(), options: options)
@@ -262,16 +263,8 @@ import TouchstoneTerminal
 
   /// The same numbers in every run.
   private final class Chance: Sendable {
-    private let state = Mutex<UInt64>(2026)
+    private let numbers = Mutex(SeededGenerator(seed: 2026))
 
-    func next() -> UInt64 {
-      state.withLock { state in
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-      }
-    }
+    func next() -> UInt64 { numbers.withLock { $0.next() } }
   }
 }

@@ -49,15 +49,8 @@ public struct SplitRule: Hashable, Sendable {
   /// The split of a prompt by the first eight bytes of its SHA-256, big-endian, modulo 100; a seed other
   /// than 0 is mixed in before (SplitMix64).
   public func split(hashPrefix: UInt64) -> Split {
-    let bucket = Int((seed == 0 ? hashPrefix : Self.mixed(hashPrefix ^ seed)) % 100)
+    let bucket = Int((seed == 0 ? hashPrefix : SplitMix64.mixed(hashPrefix ^ seed)) % 100)
     if bucket < train { return .train }
     return bucket < train + validation ? .validation : .test
-  }
-
-  private static func mixed(_ number: UInt64) -> UInt64 {
-    var number = number &+ 0x9E37_79B9_7F4A_7C15
-    number = (number ^ number >> 30) &* 0xBF58_476D_1CE4_E5B9
-    number = (number ^ number >> 27) &* 0x94D0_49BB_1331_11EB
-    return number ^ number >> 31
   }
 }

@@ -86,7 +86,7 @@ public struct TurnSignature: Sendable {
   /// The runs of both turns, apart by role and place.
   private var runs: Set<UInt64> {
     turns.enumerated().reduce(into: []) { runs, turn in
-      let seed = Self.mixed(UInt64(turn.offset + Self.place(of: turn.element.role) * 2 + 1))
+      let seed = SplitMix64.mixed(UInt64(turn.offset + Self.place(of: turn.element.role) * 2 + 1))
       runs.formUnion(PromptSimilarity.runs(of: turn.element.scalars, seed: seed))
     }
   }
@@ -102,10 +102,10 @@ public struct TurnSignature: Sendable {
 
   private static func words(of runs: Set<UInt64>) -> [Int64] {
     var least = [UInt64](repeating: .max, count: bands * rows)
-    let salts = least.indices.map { mixed(UInt64($0) + 1) }
+    let salts = least.indices.map { SplitMix64.mixed(UInt64($0) + 1) }
     for run in runs {
       for (place, salt) in salts.enumerated() {
-        let value = mixed(run ^ salt)
+        let value = SplitMix64.mixed(run ^ salt)
         if value < least[place] { least[place] = value }
       }
     }
@@ -113,14 +113,6 @@ public struct TurnSignature: Sendable {
   }
 
   private static func word(_ values: some Sequence<UInt64>) -> Int64 {
-    Int64(bitPattern: values.reduce(0xCBF2_9CE4_8422_2325) { mixed($0 ^ $1) })
-  }
-
-  /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
-  private static func mixed(_ number: UInt64) -> UInt64 {
-    var mixed = number &+ 0x9E37_79B9_7F4A_7C15
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
+    Int64(bitPattern: values.reduce(0xCBF2_9CE4_8422_2325) { SplitMix64.mixed($0 ^ $1) })
   }
 }

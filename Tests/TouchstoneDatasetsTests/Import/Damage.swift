@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Small seeded damage to a JSON line, mostly at its structure.
 enum Damage {
   private static let tokens: [[UInt8]] = [
@@ -5,7 +7,7 @@ enum Damage {
   ].map { Array($0.utf8) }
 
   /// The line with one to three changes.
-  static func apply(to line: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
+  static func apply(to line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = line
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       switch Int.random(in: 0..<4, using: &random) {
@@ -21,7 +23,7 @@ enum Damage {
   }
 
   /// Puts another value after a colon.
-  private static func replaceValue(_ bytes: inout [UInt8], _ random: inout SeededNumbers) {
+  private static func replaceValue(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     let starts = bytes.indices.dropLast(2).filter {
       bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 2] == UInt8(ascii: "\"")
     }
@@ -32,7 +34,7 @@ enum Damage {
   }
 
   /// Changes the first letter of a key.
-  private static func renameKey(_ bytes: inout [UInt8], _ random: inout SeededNumbers) {
+  private static func renameKey(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     let ends = bytes.indices.dropLast().filter {
       bytes[$0] == UInt8(ascii: "\"") && bytes[$0 + 1] == UInt8(ascii: ":")
     }
@@ -40,20 +42,5 @@ enum Damage {
       let start = bytes[..<end].lastIndex(of: UInt8(ascii: "\"")), start + 1 < end
     else { return }
     bytes[start + 1] = UInt8.random(in: 0x61...0x7A, using: &random)
-  }
-}
-
-/// SplitMix64.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

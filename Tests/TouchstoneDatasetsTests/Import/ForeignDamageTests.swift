@@ -6,7 +6,7 @@ import TouchstoneDatasets
 /// Seeded damage to lines of every foreign form: a line may be refused, never crash the reader.
 @Suite struct ForeignDamageTests {
   @Test func `damaged lines are refused or read, and never end the import`() throws {
-    var random = SeededNumbers(seed: 11)
+    var random = SeededGenerator(seed: 11)
     var file: [UInt8] = []
     for _ in 0..<100 {
       for line in Self.lines { file += Damage.apply(to: Array(line.utf8), &random) + [0x0A] }
@@ -73,7 +73,7 @@ import TouchstoneDatasets
   }
 
   @Test func `damaged arrays give a place in the file for everything`() throws {
-    var random = SeededNumbers(seed: 12)
+    var random = SeededGenerator(seed: 12)
     for _ in 0..<60 {
       let text = "[\n" + Self.lines.prefix(8).joined(separator: ",\n") + "]\n"
       let damaged = Damage.apply(to: Array(text.utf8), &random)

@@ -50,7 +50,7 @@ struct SharedFileTests {
     "flagged-convabuse", "prefs-pandalm", "prefs-hh-harmless", "trees-oasst",
   ])
   func `damaged rows are refused or read, and never end the import`(name: String) throws {
-    var random = SeededNumbers(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let rows = try SharedData.lines(name + ".jsonl").prefix(3).map { Array($0.utf8) }
     var file: [UInt8] = []
     var count = 0
