@@ -33,6 +33,9 @@ ODD = [
     "\n\nHuman: and then?\n\nAssistant: nothing.", "{\"role\": \"user\"}", "\ufeffa mark of byte order", "½ × 3/8 = 3/16 €",
 ]
 STEPS = ("A box holds {0} red balls.", "We take one of them away.", "So {1} are left.", "The answer is {1}.")
+# How many replies users reported.
+REPORTS = 40
+
 JUDGED = {
     # guideline -> how many tasks, how many responses
     "five-attribute-rating": (40, 2), "four-aspect-rating": (40, 3), "step-labels": (36, 1), "rule-probing": (36, 2),
@@ -128,7 +131,7 @@ def judged():
 
 def reports():
     """Replies that users reported; the second message of each is the one that is wrong."""
-    for number in range(40):
+    for number in range(REPORTS):
         language = list(PHRASES)[number % len(PHRASES)]
         asked, _, weak = (phrase.format(f"{number + 1}00") for phrase in PHRASES[language])
         odd = ODD[number % len(ODD)] if number % 4 == 0 else ""

@@ -2,11 +2,11 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 
 import material
+import ours
 import work
 
 STYLES = ("conversational", "standard")
@@ -17,13 +17,10 @@ class Refused(Exception):
     """The program refused a step; the text says which and what it said."""
 
 
-class Touchstone:
+class Touchstone(ours.Touchstone):
     def __init__(self, binary, guidelines):
-        self.binary, self.guidelines = binary, guidelines
-        # Only what the program needs, so that no setting of the caller changes what it does.
-        names = ("HOME", "PATH", "USER", "LOGNAME")
-        self.environment = {name: os.environ[name] for name in names if name in os.environ}
-        self.environment |= {"LC_ALL": "C.UTF-8", "TERM": "dumb"}
+        super().__init__(binary, guidelines)
+        self.environment["TERM"] = "dumb"
 
     def run(self, *arguments, lines=None):
         typed = None if lines is None else "".join(line + "\n" for line in lines)
@@ -39,22 +36,13 @@ class Touchstone:
         return {entry["format"]: entry["consumers"] for entry in json.loads(self.run("export", "--json"))}
 
 
-def without_hidden_examples(folder):
-    """Takes screening and hidden examples out of the guidelines, so that every turn is a task."""
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(re.sub(r"gold: \{[^}]*\}", "gold: {screening: 0}", text))
-
-
 def fill(touchstone, folder, say):
     """Makes the workspace, brings tasks, labels and reports in, and works what asks for judgement."""
     touchstone.run("init", folder)
     guidelines = os.path.join(folder, "Guidelines")
     shutil.copytree(touchstone.guidelines, guidelines, dirs_exist_ok=True)
-    without_hidden_examples(guidelines)
+    for name in os.listdir(guidelines):
+        touchstone.without_examples(os.path.join(guidelines, name))
     files = material.write(folder)
     here = ("--workspace", folder)
     touchstone.run(*here, "import", "--practice", "--practice-flags")
@@ -67,14 +55,14 @@ def fill(touchstone, folder, say):
         touchstone.run(*here, lines=work.session(guideline))
     say("judging reports")
     touchstone.run(*here, "people", "add", work.JUDGE, "--role", "trainer")
-    touchstone.run(*here, "--as", work.JUDGE, lines=work.triage(40))
+    touchstone.run(*here, "--as", work.JUDGE, lines=work.triage(material.REPORTS))
     touchstone.run(*here, lines=work.SETTLED)
 
 
-def export(touchstone, workspace, name, style, folder, *options):
+def export(touchstone, workspace, name, style, folder):
     """Exports one format and returns its manifest; None where the format has only one shape."""
     os.makedirs(os.path.dirname(folder), exist_ok=True)
-    command = ["--workspace", workspace, "export", name, "--split", SPLIT, "--output", folder, *options]
+    command = ["--workspace", workspace, "export", name, "--split", SPLIT, "--output", folder]
     try:
         touchstone.run(*command, "--style", style)
     except Refused as refusal:
