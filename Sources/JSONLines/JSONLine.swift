@@ -29,6 +29,12 @@ public struct JSONLine: Sendable {
     isElement = true
   }
 
+  /// The bytes in one line: between the values of an element a line feed is a space like others, and no
+  /// text holds one.
+  public var inOneLine: [UInt8] {
+    isElement ? bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } : Array(bytes)
+  }
+
   /// Whether there is nothing but white space.
   public var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
 

@@ -31,7 +31,7 @@ struct Envelope {
   func order(row: inout Row) throws(RowProblem) -> IncomingTask {
     var task = try task(context: [], candidates: [], row: &row)
     task.digest = TaskDigest.bytes(
-      order: [guideline, language, task.metadata] + tags.map(Optional.some))
+      orderUnder: guideline, language: language, metadata: task.metadata, tags: tags)
     return task
   }
 

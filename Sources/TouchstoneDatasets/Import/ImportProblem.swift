@@ -64,7 +64,7 @@ public struct ImportProblem: Hashable, Sendable {
 /// A problem while one row is read; the reader adds the line.
 struct RowProblem: Error {
   let kind: ImportProblem.Kind
-  let column: Int
+  var column: Int
   var field: String
   let expected: String
   let found: String

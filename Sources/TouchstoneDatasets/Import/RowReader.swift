@@ -33,7 +33,6 @@ struct RowReader {
     var yield = Yield(shape: shape)
     switch shape {
     case .touchstone: yield.tasks = [try TouchstoneShape.read(row.cursor)]
-    case .native, .prompts: yield.tasks = [try NativeShape.read(&row)]
     case .flagged: yield.tasks = [try FlaggedShape.read(&row)]
     case .rated: yield.tasks = [try RatedShape.read(&row)]
     case .refusals:
@@ -68,8 +67,7 @@ struct RowReader {
     case .pairs: (try PairShape.read(&row, withLabels: withLabels), [])
     case .transcripts: (try TranscriptShape.read(&row, withLabels: withLabels), [])
     case .openAIPreferences: (try OpenAIPreferenceShape.read(&row, withLabels: withLabels), [])
-    case .completions: (try CompletionShape.read(&row, withLabels: withLabels), [])
-    case .instructions: (try InstructionShape.read(&row, withLabels: withLabels), [])
+    case .completions, .instructions: (try CompletionShape.read(&row, withLabels: withLabels), [])
     case .chats: (try ChatShape.read(&row, withLabels: withLabels), [])
     case .steps: try StepwiseShape.read(&row, withLabels: withLabels)
     case .ranked: (try RankedShape.read(&row, withLabels: withLabels), [])

@@ -23,7 +23,10 @@ public enum TaskDigest {
   }
 
   /// The identity of an order for a first prompt, which has no conversation yet.
-  static func bytes(order facts: [String?]) -> [UInt8] {
+  static func bytes(
+    orderUnder guideline: String?, language: String?, metadata: String?, tags: [String]
+  ) -> [UInt8] {
+    let facts = [guideline, language, metadata] + tags.map(Optional.some)
     var form = LengthPrefixed()
     form.add("touchstone-order-1")
     form.add(UInt64(facts.count))

@@ -73,15 +73,9 @@ public struct TaskReader {
   /// tree that came as many; an element of an array in one line; empty when it was too long to keep.
   public var rawLine: [UInt8] {
     switch handed {
-    case .document: current.map(Self.line) ?? []
+    case .document: current?.inOneLine ?? []
     case .tree: ended?.raw ?? []
     }
-  }
-
-  /// Between the values of an element a line feed is a space like others, and no text holds one.
-  private static func line(_ document: JSONLine) -> [UInt8] {
-    guard document.isElement else { return Array(document.bytes) }
-    return document.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
   }
 
   /// The number of the line in the file where that begins, from 1; nil when it was too long to keep.

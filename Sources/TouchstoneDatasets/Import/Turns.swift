@@ -64,11 +64,15 @@ enum Turns {
     let roleKey: StaticString = value["role"] == nil ? "from" : "role"
     guard let role = value[roleKey] else { throw .missing(value, "role") }
     let contentKey = contentKey(value)
-    let calls = value["tool_calls"].flatMap { $0.kind == .array ? $0 : nil }
-    guard let content = value[contentKey] ?? calls else { throw .missing(value, "content") }
+    let given = value[contentKey]
+    // Only a turn without words is asked for its calls.
+    let calls =
+      given?.kind == .string
+      ? nil : value["tool_calls"].flatMap { $0.kind == .array ? $0 : nil }
+    guard let content = given ?? calls else { throw .missing(value, "content") }
     let speaker = try Self.role(role)
     // A call of a tool without words is what was said, so it stands there as it is.
-    let isCall = calls != nil && (content.kind == .null || value[contentKey] == nil)
+    let isCall = calls != nil && (given == nil || content.kind == .null)
     let said = isCall ? calls ?? content : content
     guard let text = said.string ?? parts(said) ?? (isCall ? said.raw : nil) else {
       throw .type(content, "content", expected: "a string")

@@ -75,7 +75,9 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
-    (#""touchstone":1"#, #""touchstone":2"#, "value"), (#""priority":-3,"#, "", "missing"),
+    (#""touchstone":1"#, #""touchstone":2"#, "value"),
+    (#""touchstone":1"#, #""touchstone":-1"#, "value"),
+    (#""touchstone":1"#, #""touchstone":1.5"#, "value"), (#""priority":-3,"#, "", "missing"),
     (#""number":2"#, #""number":3"#, "value"), (#""kind":"made""#, #""kind":"imported""#, "value"),
     (#"# Purpose"#, "# Other", "value"), (#""version":"2.1.0""#, #""version":"""#, "empty"),
     (#""target":"2""#, #""target":"02""#, "value"),

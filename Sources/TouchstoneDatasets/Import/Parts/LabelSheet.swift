@@ -62,7 +62,7 @@ struct LabelSheet {
 
   /// Whether a candidate is as wanted.
   mutating func verdict(isDesirable: Bool, candidate: Int = 1) {
-    answers[AnswerKey(step: "verdict", target: .candidate(candidate))] = .facts([
+    answers[AnswerKey(step: ImportedProtocol.verdictStep, target: .candidate(candidate))] = .facts([
       isDesirable ? ImportedProtocol.desirable : ImportedProtocol.undesirable
     ])
   }

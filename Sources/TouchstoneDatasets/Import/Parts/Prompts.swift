@@ -3,19 +3,20 @@ import TouchstoneModel
 
 /// Reads the conversation before a response under the names that other tools give it.
 enum Prompts {
-  private static let lists: [RowKey] = [.prompt, .context, .conversations, .conversation]
-  private static let texts: [RowKey] = [.question, .instruction, .input]
+  private static let keys: [RowKey] = [
+    .prompt, .context, .conversations, .conversation, .question, .instruction, .input,
+  ]
 
   /// The conversation, nil when the line has none: `prompt`, `context` or `conversations`, or
   /// `question`, or `instruction` with `input`; with `system` and `history` before it.
   static func read(_ row: inout Row) throws(RowProblem) -> [Message]? {
-    guard let key = (lists + texts).first(where: { row.has($0) }), let value = row.take(key) else {
+    guard let key = keys.first(where: { row.has($0) }), let value = row.take(key) else {
       return nil
     }
     var turns: [Message]
     if key == .instruction {
       turns = [Message(role: .user, content: try instruction(value, &row))]
-    } else if value.withText({ _ in value.string.map(Transcript.begins) ?? false }) {
+    } else if value.withText(Transcript.begins) {
       turns = try Transcript.turns(value, key.name, isPrompt: true)
     } else {
       turns = try Turns.context(value, key.name, leftovers: &row.leftovers)

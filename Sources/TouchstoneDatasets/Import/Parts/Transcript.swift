@@ -7,7 +7,7 @@ enum Transcript {
   private static let assistant = Array("\n\nAssistant:".utf8)
 
   /// Whether a text begins as such a conversation.
-  static func begins(_ text: String) -> Bool { text.utf8.starts(with: human) }
+  static func begins(_ text: UnsafeRawBufferPointer) -> Bool { text.starts(with: human) }
 
   /// The turns. They must alternate, and only the last turn of the assistant may be blank; as the end
   /// of a prompt it is left out.

@@ -16,7 +16,7 @@ enum BattleShape {
     var sides = PairShape.Sides(
       best: try conversation(row.take(.conversationA), .conversationA, &row),
       worst: try conversation(row.take(.conversationB), .conversationB, &row))
-    let context = try sides.cutShared(row.cursor)
+    let context = try sides.cutShared(row.cursor, "conversation_a", "conversation_b")
     let models = (
       try Responses.model(row.take(.modelA)), try Responses.model(row.take(.modelB))
     )
@@ -70,7 +70,10 @@ enum BattleShape {
       if let rest { row.leftovers.add("\"\(key.name)\"", rest) }
       return messages
     } catch {
-      throw error.inside(key.name)
+      var problem = error
+      // A column inside a text is none of the line.
+      if value.kind == .string { problem.column = value.column }
+      throw problem.inside(key.name)
     }
   }
 }

@@ -29,13 +29,12 @@ struct ComparisonOrder {
   var groups: [[Int]]? {
     guard isComplete, !contradicts else { return nil }
     let scores = self.scores
-    let levels = Set(scores).sorted(by: >)
     let fits = winners.allSatisfy { pair, winner in
       let sign = winner == 0 ? 0 : winner == pair.first ? 1 : -1
       return (scores[pair.first - 1] - scores[pair.second - 1]).signum() == sign
     }
     guard fits else { return nil }
-    return levels.map { level in (1...count).filter { scores[$0 - 1] == level } }
+    return Order.groups(lowestFirst: scores.map { -$0 })
   }
 
   private var isComplete: Bool { count > 1 && winners.count == count * (count - 1) / 2 }

@@ -43,18 +43,15 @@ enum LabelShape {
     return groups
   }
 
-  /// A time beyond a year is a fault of the file.
-  private static let longest = 366.0 * 86_400
-
   private static func milliseconds(_ value: JSONCursor?) throws(RowProblem) -> Int64? {
     guard let value else { return nil }
     guard let number = value.number else { throw .type(value, "seconds", expected: "a number") }
-    guard let seconds = number.double, (0...longest).contains(seconds) else {
+    guard let milliseconds = ForeignTime.milliseconds(seconds: value) else {
       throw RowProblem(
         kind: .value, column: value.column, field: "seconds",
         expected: "seconds from 0 to a year", found: number.text)
     }
-    return Int64((seconds * 1000).rounded())
+    return milliseconds
   }
 
   private static func instant(_ value: JSONCursor?) throws(RowProblem) -> Instant? {

@@ -48,15 +48,17 @@ enum PairShape {
     }
 
     /// Cuts the longest common start off and gives it.
-    mutating func cutShared(_ chosen: JSONCursor) throws(RowProblem) -> [Message] {
+    mutating func cutShared(
+      _ side: JSONCursor, _ field: String = "chosen", _ other: String = "rejected"
+    ) throws(RowProblem) -> [Message] {
       var shared = zip(best, worst).prefix { $0 == $1 }.count
       // Equal conversations, and one that continues the other, part before the last answer.
       shared = min(shared, best.count - 1, worst.count - 1)
       let context = Array(best.prefix(shared))
       guard !context.isEmpty else {
         throw RowProblem(
-          kind: .missing, column: chosen.column, field: "chosen",
-          expected: "the same first turn as in rejected", found: "another one")
+          kind: .missing, column: side.column, field: field,
+          expected: "the same first turn as in \(other)", found: "another one")
       }
       best.removeFirst(shared)
       worst.removeFirst(shared)
@@ -98,13 +100,16 @@ enum PairShape {
     _ row: inout Row, _ sides: Sides
   ) throws(RowProblem) -> [Message]? {
     if let messages = row[.messages], messages.kind == .array {
-      let turns = try Turns.context(messages, "messages", leftovers: &row.leftovers)
+      var leftovers = row.leftovers
+      let turns = try Turns.context(messages, "messages", leftovers: &leftovers)
       if turns.last?.role == .assistant {
         if sides.best.starts(with: turns) || turns.suffix(sides.best.count) == sides.best[...] {
           _ = row.take(.messages)
+          row.leftovers = leftovers
         }
       } else if !row.has(.prompt) {
         _ = row.take(.messages)
+        row.leftovers = leftovers
         let system = try Prompts.system(&row)
         return turns.first?.role == .system ? turns : (system.map { [$0] } ?? []) + turns
       }

@@ -23,7 +23,8 @@ enum TouchstoneShape {
     return IncomingTask(
       externalID: try Field(line, "external_id").optionalText(),
       digest: isOrder
-        ? TaskDigest.bytes(order: [guideline, language, metadata] + tags.map(Optional.some))
+        ? TaskDigest.bytes(
+          orderUnder: guideline, language: language, metadata: metadata, tags: tags)
         : TaskDigest.bytes(context: context, candidates: candidates),
       context: context, candidates: candidates, guideline: guideline, language: language,
       tags: tags,
@@ -172,7 +173,8 @@ private struct Field {
     guard let number = value.number else { throw .type(value, key, expected: "an integer") }
     guard let int = number.int, range.contains(int) else {
       let expected =
-        range.count == 1 ? "\(range.lowerBound)" : "an integer from \(range.lowerBound)"
+        range.lowerBound == range.upperBound
+        ? "\(range.lowerBound)" : "an integer from \(range.lowerBound)"
       throw RowProblem(
         kind: .value, column: value.column, field: key, expected: expected, found: number.text)
     }

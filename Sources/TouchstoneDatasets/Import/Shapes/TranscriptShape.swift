@@ -6,9 +6,8 @@ import TouchstoneModel
 enum TranscriptShape {
   /// Whether the row is one: two transcripts without a prompt beside them.
   static func matches(_ row: Row) -> Bool {
-    guard !row.has(.prompt), let chosen = row[.chosen]?.string, row[.rejected]?.kind == .string
-    else { return false }
-    return Transcript.begins(chosen)
+    !row.has(.prompt) && row[.rejected]?.kind == .string
+      && row[.chosen]?.withText(Transcript.begins) == true
   }
 
   static func read(_ row: inout Row, withLabels: Bool) throws(RowProblem) -> IncomingTask {

@@ -136,9 +136,7 @@ private struct TreeWalk {
   private func labels(_ ranks: [Int?]) -> [IncomingLabel] {
     let known = ranks.compactMap { $0 }
     guard withLabels, known.count == ranks.count else { return [] }
-    let groups = Set(known).sorted().map { rank in
-      ranks.indices.filter { ranks[$0] == rank }.map { $0 + 1 }
-    }
+    let groups = Order.groups(lowestFirst: known)
     return [
       IncomingLabel(annotator: TreeShape.annotator, ranking: Ranking(groups: groups))
     ]

@@ -30,7 +30,7 @@ struct TreeGathering {
   init(_ root: TreeMessage, _ document: JSONLine) {
     line = document.number
     record = document.record
-    raw = Array(document.bytes)
+    raw = document.inOneLine
     tree = root.tree ?? root.id
     nodes = [Node(members: root.members, depth: 1)]
     places = [UntrustedText(root.id): 0]
@@ -55,7 +55,7 @@ struct TreeGathering {
     nodes[place].children.append(nodes.count)
     nodes.append(Node(members: message.members, depth: nodes[place].depth + 1))
     raw.append(0x0A)
-    raw += document.bytes
+    raw += document.inOneLine
   }
 
   /// A message whose parent is not in the tree.
