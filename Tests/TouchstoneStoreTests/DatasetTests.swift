@@ -64,6 +64,21 @@ import TouchstoneModel
     #expect(try read(Selection()) == ["one": ["ann", "maria"]])
   }
 
+  @Test func `what a lead said later is not known as of an earlier moment`() throws {
+    let reviewed = bench.now.adding(minutes: 5)
+    try bench.store.database.write { db in
+      try db.run(
+        """
+        INSERT INTO review (uid, annotation_id, assignment_id, person_id, verdict, at)
+        SELECT ?, n.id, n.assignment_id, 1, 'approved', ? FROM annotation n WHERE n.task_id = 2
+        """, [bench.uid().text, reviewed.milliseconds])
+    }
+    let approved = [SelectionTerm(.status, .is, ["approved"])]
+    #expect(try read(Selection(approved)) == ["two": ["maria"]])
+    #expect(try read(Selection(approved, asOf: reviewed)) == ["two": ["maria"]])
+    #expect(try read(Selection(approved, asOf: bench.now.adding(minutes: 4))) == [:])
+  }
+
   @Test func `an error of the reader ends the walk and leaves the store usable`() throws {
     struct Enough: Error {}
     #expect(throws: Enough.self) {

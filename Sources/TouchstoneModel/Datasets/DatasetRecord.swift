@@ -36,13 +36,5 @@ public struct DatasetRecord: Hashable, Sendable {
   public var name: String { "D-\(id)" }
 
   /// The number in `D-3`, `d3` or `3`; nil when the text is no such name.
-  public static func number(_ text: String) -> Int64? {
-    var digits = Substring(text)
-    if digits.first == "D" || digits.first == "d" {
-      digits = digits.dropFirst()
-      if digits.first == "-" { digits = digits.dropFirst() }
-    }
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return Int64(digits)
-  }
+  public static func number(_ text: String) -> Int64? { ShortName.number(text, letter: "D") }
 }

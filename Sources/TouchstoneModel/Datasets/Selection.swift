@@ -20,6 +20,9 @@ public struct Selection: Hashable, Sendable {
     self.init(guideline.map { [SelectionTerm(.guideline, .is, [$0])] } ?? [])
   }
 
+  /// Whether labels are asked for as they stood earlier.
+  public var isPast: Bool { asOf != nil || bound != nil }
+
   /// Whether a condition is about `field`.
   public func asks(_ field: SelectionTerm.Field) -> Bool { terms.contains { $0.field == field } }
 

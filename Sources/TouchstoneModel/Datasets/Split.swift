@@ -25,6 +25,8 @@ public struct SplitRule: Hashable, Sendable {
   public let train: Int
   /// Percent of prompts in validation; the rest is test.
   public let validation: Int
+  /// Percent of prompts in test.
+  public var test: Int { 100 - train - validation }
   /// What stays together.
   public var key = SplitKey.prompt
   /// Another number gives other splits of the same sizes.

@@ -74,13 +74,7 @@ public struct FlagCase: Hashable, Sendable {
   public var kind: String { type ?? family.map { $0 + "/?" } ?? "?" }
 
   /// The number behind `F-12`, `f12` or `12`; nil for other words.
-  public static func number(_ word: String) -> Int64? {
-    var digits = Substring(word)
-    if digits.first == "F" || digits.first == "f" { digits = digits.dropFirst() }
-    if digits.count < word.count, digits.first == "-" { digits = digits.dropFirst() }
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return Int64(digits)
-  }
+  public static func number(_ word: String) -> Int64? { ShortName.number(word, letter: "F") }
 }
 
 /// Which cases are meant; all conditions hold at once.

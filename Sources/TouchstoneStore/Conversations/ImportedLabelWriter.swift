@@ -54,7 +54,7 @@ final class ImportedLabelWriter {
       db,
       """
       INSERT INTO annotation (uid, assignment_id, task_id, person_id, revision, kind, order_shown,
-        active_ms, submitted_at) VALUES (?, ?, ?, ?, ?, 'import', '[]', ?, ?)
+        active_ms, submitted_at) VALUES (?, ?, ?, ?, ?, 'import', ?, ?, ?)
       """)
     addAnswer = try RawStatement(
       db, "INSERT INTO answer (annotation_id, step, target, value) VALUES (?, ?, ?, ?)")
@@ -118,8 +118,10 @@ final class ImportedLabelWriter {
     }
     if options.mode == .dryRun { return (.labelAdded(task: task), nil) }
     let assignment = try known ?? addAssignment(label, task: task, person: person)
-    let annotation = try origins.add(
-      label, origin, task: task, person: person, assignment: assignment)
+    let annotation = try add(
+      label, task: task, person: person, assignment: assignment,
+      revision: Int64(origin.revision))
+    try origins.note(origin.guideline, on: annotation)
     for (key, value) in rows { try addAnswer(value, key, to: annotation) }
     return (.labelAdded(task: task), annotation)
   }
@@ -213,13 +215,14 @@ final class ImportedLabelWriter {
   private func add(
     _ label: IncomingLabel, task: Int64, person: Int64, assignment: Int64, revision: Int64
   ) throws -> Int64 {
-    addAnnotation.bind(1, ids.next())
+    addAnnotation.bind(1, label.origin?.uid.text ?? ids.next())
     addAnnotation.bind(2, assignment)
     addAnnotation.bind(3, task)
     addAnnotation.bind(4, person)
     addAnnotation.bind(5, revision)
-    addAnnotation.bind(6, label.milliseconds.map { max($0, 0) })
-    addAnnotation.bind(7, (label.at ?? instant).milliseconds)
+    addAnnotation.bind(6, AnswerCodec.json(label.origin?.orderShown ?? []))
+    addAnnotation.bind(7, label.milliseconds.map { max($0, 0) })
+    addAnnotation.bind(8, (label.at ?? instant).milliseconds)
     try addAnnotation.run()
     return addAnnotation.insertedID
   }

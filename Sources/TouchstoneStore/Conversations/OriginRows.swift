@@ -19,7 +19,6 @@ final class OriginRows {
   private let findAnnotation: LateStatement
   private let findRevision: LateStatement
   private let answers: LateStatement
-  private let addAnnotation: LateStatement
   private let addOrigin: LateStatement
   private let findGuideline: LateStatement
   private var conversations: ConversationReader?
@@ -39,12 +38,6 @@ final class OriginRows {
       db, "SELECT id FROM annotation WHERE assignment_id = ? AND revision = ?")
     answers = LateStatement(
       db, "SELECT step, target, value FROM answer WHERE annotation_id = ?")
-    addAnnotation = LateStatement(
-      db,
-      """
-      INSERT INTO annotation (uid, assignment_id, task_id, person_id, revision, kind, order_shown,
-        active_ms, submitted_at) VALUES (?, ?, ?, ?, ?, 'import', ?, ?, ?)
-      """)
     addOrigin = LateStatement(
       db, "INSERT INTO annotation_origin (annotation_id, guideline_id) VALUES (?, ?)")
     findGuideline = LateStatement(
@@ -106,28 +99,13 @@ final class OriginRows {
     return try guideline(stamp) != nil
   }
 
-  /// Writes the revision itself; its answers are the caller's.
-  func add(
-    _ label: IncomingLabel, _ origin: LabelOrigin, task: Int64, person: Int64, assignment: Int64
-  ) throws -> Int64 {
-    let add = try addAnnotation.statement
-    add.bind(1, origin.uid.text)
-    add.bind(2, assignment)
-    add.bind(3, task)
-    add.bind(4, person)
-    add.bind(5, Int64(origin.revision))
-    add.bind(6, AnswerCodec.json(origin.orderShown))
-    add.bind(7, label.milliseconds)
-    add.bind(8, (label.at ?? instant).milliseconds)
-    try add.run()
-    let annotation = add.insertedID
-    if origin.guideline != ImportedProtocol.stamp {
-      let note = try addOrigin.statement
-      note.bind(1, annotation)
-      note.bind(2, try registered(origin.guideline))
-      try note.run()
-    }
-    return annotation
+  /// Notes under which version a copied revision was made.
+  func note(_ guideline: GuidelineStamp, on annotation: Int64) throws {
+    guard guideline != ImportedProtocol.stamp else { return }
+    let note = try addOrigin.statement
+    note.bind(1, annotation)
+    note.bind(2, try registered(guideline))
+    try note.run()
   }
 
   private func hasRows(_ rows: [AnswerKey: String], annotation: Int64) throws -> Bool {

@@ -4,7 +4,6 @@ internal import TouchstoneModel
 /// Reads what only a copy of a task needs; made once for many tasks.
 final class CopyReader {
   private let task: RawStatement
-  private let tag: RawStatement
   private let parameters: RawStatement
   private var texts: [GuidelineStamp: GuidelineText] = [:]
 
@@ -12,10 +11,9 @@ final class CopyReader {
     task = try RawStatement(
       db,
       """
-      SELECT t.guideline, t.priority, c.metadata FROM task t
+      SELECT t.priority, c.metadata FROM task t
       JOIN conversation c ON c.id = t.conversation_id WHERE t.id = ?
       """)
-    tag = try RawStatement(db, "SELECT tag FROM task_tag WHERE task_id = ? ORDER BY tag")
     parameters = try RawStatement(
       db,
       """
@@ -29,24 +27,18 @@ final class CopyReader {
     }
   }
 
-  /// The facts of a task and the texts that its labels name.
-  func facts(task id: Int64, labels: [Label]) throws -> CopyFacts {
+  /// The facts of a task, of which some are `known`, and the texts that its labels name.
+  func facts(
+    task id: Int64, labels: [Label], _ known: LabelledTask.Facts
+  ) throws -> CopyFacts {
     task.bind(1, id)
     defer { task.reset() }
     guard try task.step() else { throw DamagedRow(detail: "task \(id) has no conversation") }
     let stamps = Set(labels.map(\.guideline))
     return CopyFacts(
-      guideline: task.optionalText(0), tags: try tags(id), priority: Int(task.int(1)),
-      metadata: task.optionalText(2), parameters: try parameters(id),
+      guideline: known.guideline, tags: known.tags, priority: Int(task.int(0)),
+      metadata: task.optionalText(1), parameters: try parameters(id),
       texts: texts.filter { stamps.contains($0.key) })
-  }
-
-  private func tags(_ id: Int64) throws -> [String] {
-    var tags: [String] = []
-    tag.bind(1, id)
-    defer { tag.reset() }
-    while try tag.step() { tags.append(tag.text(0)) }
-    return tags
   }
 
   private func parameters(_ id: Int64) throws -> [Int: String] {

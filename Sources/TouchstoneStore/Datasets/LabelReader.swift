@@ -16,8 +16,12 @@ final class LabelReader {
     review =
       selection.asks(.status)
       ? try RawStatement(
-        db, "SELECT verdict FROM review WHERE annotation_id = ? ORDER BY id DESC LIMIT 1") : nil
-    let isPast = selection.asOf != nil || selection.bound != nil
+        db,
+        """
+        SELECT verdict FROM review WHERE annotation_id = ?1 AND (?2 IS NULL OR at <= ?2)
+        ORDER BY id DESC LIMIT 1
+        """) : nil
+    review?.bind(2, selection.asOf?.milliseconds)
     label = try RawStatement(
       db,
       """
@@ -35,7 +39,7 @@ final class LabelReader {
       db, "SELECT step, target, value FROM answer WHERE annotation_id = ?")
     label.bind(2, selection.asOf?.milliseconds)
     label.bind(3, selection.bound)
-    label.bind(4, isPast ? 1 : 0)
+    label.bind(4, selection.isPast ? 1 : 0)
     for row in try db.all("SELECT id, slug, version, digest, kind FROM guideline") {
       let stamp = GuidelineStamp(
         slug: try row.value("slug"), version: try row.value("version"),

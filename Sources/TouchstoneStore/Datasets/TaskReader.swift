@@ -41,9 +41,9 @@ final class TaskReader {
       ORDER BY t.id
       """)
     tasks.bind(1, reading == .provenance ? 0 : 1)
-    tasks.bind(2, selection.asOf != nil || selection.bound != nil ? 1 : 0)
+    tasks.bind(2, selection.isPast ? 1 : 0)
     tags =
-      selection.asks(.tag)
+      whole || selection.asks(.tag)
       ? try RawStatement(db, "SELECT tag FROM task_tag WHERE task_id = ? ORDER BY tag") : nil
     severity =
       selection.asks(.severity)
@@ -73,14 +73,15 @@ final class TaskReader {
         throw DamagedRow(detail: "task \(id) has no identity")
       }
       let isSealed = cases.isSealed(task: id)
+      let facts = try facts(task: id)
       let context = isSealed ? nil : tasks.optionalInt(4)
       return LabelledTask(
         id: id, uid: uid, externalID: tasks.optionalText(2), language: tasks.optionalText(3),
         context: try conversations.context(to: context),
         candidates: isSealed ? [] : try conversations.candidates(task: id, after: context),
         labels: found, caseUID: try cases.origin(ofTask: id), isSealed: isSealed,
-        flagged: isSealed ? nil : flagged, facts: try facts(task: id),
-        copied: isSealed ? nil : try copies?.facts(task: id, labels: found))
+        flagged: isSealed ? nil : flagged, facts: facts,
+        copied: isSealed ? nil : try copies?.facts(task: id, labels: found, facts))
     }
     return nil
   }
