@@ -99,7 +99,7 @@ struct Export: RepeatableVerb {
   ) throws -> ExportOptions {
     var options = try shape.options(
       key: store.pseudonymKey(), steps: ExportedSteps.read(from: context), in: context)
-    if selection.gold == .no {
+    if selection.gold == .no, options.policy[.goldLeak] != .off {
       options.goldPrompts = Set(try store.datasets.exampleContexts().map(ExportOptions.goldPrompt))
     }
     return options

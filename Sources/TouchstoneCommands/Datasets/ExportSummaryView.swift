@@ -55,15 +55,22 @@ struct ExportSummaryView: Presentable {
       return "  check \(check.rawValue) (\(result.policy[check].rawValue)) found \(finding.count):"
         + " \(check.meaning): " + places + more
     }
-    for (check, share) in [
-      (ReleaseCheck.lengthBias, result.findings.longer),
-      (.positionBias, result.findings.firstShown),
-    ] where result.policy[check] != .off && share.isBiased {
+    for (check, share) in biases {
       lines.append(
         "  check \(check.rawValue) (\(result.policy[check].rawValue)) found \(share.held) of"
           + " \(share.all): \(check.meaning)")
     }
     return lines
+  }
+
+  /// What holds so often in the whole dataset that chance does not explain it.
+  private var biases: [(ReleaseCheck, ReleaseFindings.Share)] {
+    ReleaseCheck.allCases.compactMap { check in
+      guard result.policy[check] != .off, let share = result.findings.share(of: check),
+        share.isBiased
+      else { return nil }
+      return (check, share)
+    }
   }
 
   func write(json: inout JSONWriter) {
@@ -91,6 +98,14 @@ struct ExportSummaryView: Presentable {
       json.pair("action", result.policy[check].rawValue)
       json.pair("found", finding.count)
       json.pair("first", finding.places)
+      json.endObject()
+    }
+    for (check, share) in biases {
+      json.key(check.rawValue)
+      json.beginObject()
+      json.pair("action", result.policy[check].rawValue)
+      json.pair("found", share.held)
+      json.pair("of", share.all)
       json.endObject()
     }
     json.endObject()

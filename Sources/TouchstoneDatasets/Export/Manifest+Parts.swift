@@ -37,7 +37,7 @@ extension JSONWriter {
       key("validation")
       int(rule.validation)
       key("test")
-      int(100 - rule.train - rule.validation)
+      int(rule.test)
       key("by")
       string(rule.key.rawValue)
       key("seed")
@@ -181,10 +181,9 @@ extension JSONWriter {
       beginObject()
       key("action")
       string(policy[check].rawValue)
-      switch check {
-      case .lengthBias: share(findings.longer)
-      case .positionBias: share(findings.firstShown)
-      default:
+      if let share = findings.share(of: check) {
+        self.share(share)
+      } else {
         key("found")
         int(findings.found[check]?.count ?? 0)
         key("first")
@@ -236,9 +235,5 @@ extension JSONWriter {
       endObject()
     }
     endArray()
-  }
-
-  private mutating func optional(_ text: String?) {
-    if let text { string(text) } else { null() }
   }
 }

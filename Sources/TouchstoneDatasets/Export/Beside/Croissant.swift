@@ -24,9 +24,7 @@ struct Croissant {
     pair("license", "other", &writer)
     if !facts.languages.isEmpty {
       writer.key("inLanguage")
-      writer.beginArray()
-      for language in facts.languages { writer.string(language) }
-      writer.endArray()
+      writer.list(facts.languages) { $0.string($1) }
     }
     if let latest = facts.summary.latest {
       pair("datePublished", String(latest.iso8601.prefix(10)), &writer)

@@ -107,8 +107,10 @@ struct DatasetCard {
     if facts.format.format.pairs != .none { lines.append("- pairs: \(options.pairs.rawValue)") }
     if let margin = options.margin { lines.append("- margin: \(margin.rawValue)") }
     if let rule = options.splits {
-      let test = 100 - rule.train - rule.validation
-      lines.append("- split by prompt hash: \(rule.train)/\(rule.validation)/\(test)")
+      let seed = rule.seed == 0 ? "" : ", seed \(rule.seed)"
+      lines.append(
+        "- split by \(rule.key.rawValue) hash: \(rule.train)/\(rule.validation)/\(rule.test)\(seed)"
+      )
     }
     for condition in facts.conditions { lines.append("- where \(CardText.code(condition))") }
     if let asOf = facts.provenance.selection.asOf {
@@ -166,10 +168,11 @@ struct DatasetCard {
   private var checks: [String] {
     let findings = facts.summary.findings
     var lines: [String] = []
-    for (share, words) in [
-      (findings.longer, "The longer of two responses won"),
-      (findings.firstShown, "The response shown first won"),
-    ] where share.all > 0 {
+    for (check, words) in [
+      (ReleaseCheck.lengthBias, "The longer of two responses won"),
+      (.positionBias, "The response shown first won"),
+    ] {
+      guard let share = findings.share(of: check), share.all > 0 else { continue }
       lines.append("- \(words) in \(share.held) of \(share.all) comparisons.")
     }
     for check in ReleaseCheck.allCases {

@@ -94,7 +94,7 @@ public struct DatasetDiff: Sendable {
       after.note(row)
       let content = RowDigest(row.bytes)
       switch known.removeValue(forKey: keys.next(row, content)) {
-      case nil: note(.added, row, Self.reason(ofAdded: row, before))
+      case nil: note(.added, row, Self.reason(.added, row, before))
       case let found? where found == content: same += 1
       case .some: note(.changed, row, nil)
       }
@@ -104,7 +104,7 @@ public struct DatasetDiff: Sendable {
     keys = Keys(isByID: isByID)
     try old.forEach(progress: { _ in try progress(0) }) { row in
       guard known[keys.next(row, RowDigest(row.bytes))] != nil else { return }
-      note(.removed, row, Self.reason(ofRemoved: row, after))
+      note(.removed, row, Self.reason(.removed, row, after))
     }
   }
 
@@ -116,24 +116,18 @@ public struct DatasetDiff: Sendable {
       Row(file: row.file, line: row.line, id: row.id?.string ?? ""))
   }
 
-  private static func reason(ofAdded row: DatasetRows.Row, _ before: Ground) -> Reason {
+  /// Why a row is on one side only, by what the other side has.
+  private static func reason(
+    _ change: Change, _ row: DatasetRows.Row, _ other: Ground
+  ) -> Reason {
     guard let task = row.task else { return .unknown }
-    if let label = Ground.label(row), let revision = row.revision,
-      let earlier = before.revisions[label], earlier < revision
+    if let label = Ground.label(row), let own = row.revision, let found = other.revisions[label],
+      change == .added ? found < own : own < found
     {
       return .laterRevision
     }
-    return before.tasks.contains(task.withText { RowDigest($0) }) ? .otherLabel : .newTask
-  }
-
-  private static func reason(ofRemoved row: DatasetRows.Row, _ after: Ground) -> Reason {
-    guard let task = row.task else { return .unknown }
-    if let label = Ground.label(row), let revision = row.revision,
-      let later = after.revisions[label], revision < later
-    {
-      return .laterRevision
-    }
-    return after.tasks.contains(task.withText { RowDigest($0) }) ? .otherLabel : .taskGone
+    if other.tasks.contains(task.withText { RowDigest($0) }) { return .otherLabel }
+    return change == .added ? .newTask : .taskGone
   }
 
   /// Gives each row of one side a key of its own, also where an id or a content comes again.

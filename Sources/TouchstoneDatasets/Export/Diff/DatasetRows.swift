@@ -47,12 +47,9 @@ struct DatasetRows {
 
   /// The rows of an export with a manifest.
   init(_ target: ExportTarget) throws(ExportError) {
-    let path = target.manifestPath
-    guard let manifest = Manifest(reading: try SystemFile.contents(path)) else {
-      throw .badManifest(path: path)
-    }
+    let manifest = try Manifest(of: target)
     self.manifest = manifest
-    folder = ManifestFolder(of: path)
+    folder = ManifestFolder(of: target.manifestPath)
     idColumn = ["annotation", "id"].first { name in
       manifest.columns.contains { $0.name == name && $0.kind == .string }
     }

@@ -97,17 +97,17 @@ extension JSONWriter {
     key("task")
     string(task.uid.text)
     key("external_id")
-    optional(text: task.externalID)
+    optional(task.externalID)
     key("language")
-    optional(text: task.language)
+    optional(task.language)
     key("tags")
     list(facts.tags) { $0.string($1) }
     key("priority")
     int(facts.priority)
     key("guideline")
-    optional(text: facts.guideline)
+    optional(facts.guideline)
     key("metadata")
-    optional(text: facts.metadata)
+    optional(facts.metadata)
   }
 
   fileprivate mutating func candidate(_ candidate: Candidate, parameters: String?) {
@@ -115,11 +115,11 @@ extension JSONWriter {
     key("number")
     int(candidate.number)
     key("id")
-    optional(text: candidate.externalID)
+    optional(candidate.externalID)
     key("model")
-    optional(text: candidate.model?.exact)
+    optional(candidate.model?.exact)
     key("parameters")
-    optional(text: parameters)
+    optional(parameters)
     key("messages")
     messages(candidate.messages)
     endObject()
@@ -168,9 +168,5 @@ extension JSONWriter {
     string(stamp.version)
     key("digest")
     string(stamp.digest)
-  }
-
-  private mutating func optional(text: String?) {
-    if let text { string(text) } else { null() }
   }
 }

@@ -66,11 +66,16 @@ public struct ReleaseFindings: Hashable, Sendable {
   func refusing(_ policy: ReleasePolicy) -> [ReleaseCheck] {
     ReleaseCheck.allCases.filter { check in
       guard policy[check] == .refuse else { return false }
-      return switch check {
-      case .lengthBias: longer.isBiased
-      case .positionBias: firstShown.isBiased
-      default: (found[check]?.count ?? 0) > 0
-      }
+      return share(of: check)?.isBiased ?? ((found[check]?.count ?? 0) > 0)
+    }
+  }
+
+  /// What a check counts over all comparisons; nil for one that finds single places.
+  public func share(of check: ReleaseCheck) -> Share? {
+    switch check {
+    case .lengthBias: longer
+    case .positionBias: firstShown
+    default: nil
     }
   }
 }

@@ -89,6 +89,11 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes a text, or null where there is none.
+  mutating func optional(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+
   /// Writes a number, or null where there is none.
   mutating func optional(_ number: (some BinaryInteger)?) {
     if let number { int(number) } else { null() }

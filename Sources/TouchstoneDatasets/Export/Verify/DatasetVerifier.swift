@@ -15,9 +15,7 @@ public enum DatasetVerifier {
     progress: (Int) throws -> Void = { _ in }
   ) throws -> DatasetReport {
     let path = target.manifestPath
-    guard let manifest = Manifest(reading: try SystemFile.contents(path)) else {
-      throw ExportError.badManifest(path: path)
-    }
+    let manifest = try Manifest(of: target)
     began(manifest.files.reduce(0) { $0.addingReportingOverflow($1.bytes).partialValue })
     let folder = ManifestFolder(of: path)
     var report = DatasetReport()
@@ -36,7 +34,8 @@ public enum DatasetVerifier {
     checkManifest(manifest, &faults)
     report.add(faults)
     if case .folder = target {
-      for name in try SystemFile.names(in: folder.path) where !manifest.names(name) {
+      let known = manifest.folderNames
+      for name in try SystemFile.names(in: folder.path) where !known.contains(Array(name.utf8)) {
         var faults = FaultList(file: name)
         faults.note(.extraFile)
         report.add(faults)
@@ -149,11 +148,11 @@ extension DatasetReport {
 }
 
 extension Manifest {
-  /// Whether a file of an export's folder is one that the manifest tells of, or the manifest.
-  func names(_ name: String) -> Bool {
-    let known = files.map(\.name) + beside.map(\.name) + ["manifest.json"]
+  /// The names that an export's folder may hold, by their bytes.
+  var folderNames: Set<[UInt8]> {
     // Manifests of the second shape told the files of rows only.
     let older = beside.isEmpty ? ["README.md"] : []
-    return (known + older).contains { $0.utf8.elementsEqual(name.utf8) }
+    let known = files.map(\.name) + beside.map(\.name) + ["manifest.json"] + older
+    return Set(known.map { Array($0.utf8) })
   }
 }

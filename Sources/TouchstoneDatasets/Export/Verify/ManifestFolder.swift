@@ -28,6 +28,17 @@ struct ManifestFolder {
   }
 }
 
+extension Manifest {
+  /// Reads the manifest of an export.
+  init(of target: ExportTarget) throws(ExportError) {
+    let path = target.manifestPath
+    guard let manifest = Manifest(reading: try SystemFile.contents(path)) else {
+      throw .badManifest(path: path)
+    }
+    self = manifest
+  }
+}
+
 extension Manifest.File {
   /// Whether its rows are compressed, as its name says.
   var isCompressed: Bool { name.utf8.suffix(3).elementsEqual(".gz".utf8) }
