@@ -106,6 +106,8 @@ public struct SelectionTerm: Hashable, Sendable {
     let values = rest.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     guard !values.contains("") else { throw .value(field, "") }
+    // Which examples are read is one of three words, and nothing else can be left out.
+    if field == .gold, relation != .is || values.count != 1 { throw .form(text) }
     switch relation {
     case .is, .isNot: break
     default:

@@ -78,6 +78,7 @@ import TouchstoneModel
     ("agreement>=2", .value(.agreement, "2")), ("version=2.x", .value(.version, "2.x")),
     ("time>=yesterday", .value(.time, "yesterday")), ("language>=en", .order(.language)),
     ("version>=1,2", .several(.version)), ("gold=perhaps", .value(.gold, "perhaps")),
+    ("gold!=no", .form("gold!=no")), ("gold=no,only", .form("gold=no,only")),
   ])
   func `a condition that cannot be read is refused`(text: String, error: SelectionError) {
     #expect(throws: error) { try SelectionTerm(reading: text) }

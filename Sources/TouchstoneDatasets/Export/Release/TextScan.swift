@@ -43,6 +43,11 @@ struct TextScan {
     switch kind {
     case Words.digit: return number(from: place, bytes)
     case Words.at: mayBePersonal = true
+    case Words.colon:
+      // Addresses of version 6 may have few digits, but always two colons.
+      if place + 1 < bytes.count, bytes[place + 1] == bytes[place] || Self.isHex(bytes[place + 1]) {
+        mayBePersonal = true
+      }
     case Words.fence:
       var end = place
       while end < bytes.count, bytes[end] == bytes[place] { end += 1 }
@@ -55,6 +60,15 @@ struct TextScan {
       }
     }
     return place + 1
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
   }
 
   /// Counts digits and what may stand between those of one number; a telephone number has seven.
@@ -121,7 +135,8 @@ private struct Words: Sendable {
   static let digit: UInt8 = 1
   static let at: UInt8 = 2
   static let fence: UInt8 = 3
-  private static let word: UInt8 = 4
+  static let colon: UInt8 = 4
+  private static let word: UInt8 = 5
 
   static let all = Words()
 
@@ -145,6 +160,7 @@ private struct Words: Sendable {
     for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { classes[Int(byte)] = Self.digit }
     classes[Int(UInt8(ascii: "@"))] = Self.at
     classes[Int(UInt8(ascii: "`"))] = Self.fence
+    classes[Int(UInt8(ascii: ":"))] = Self.colon
     self.classes = classes
     self.pairs = pairs
   }
@@ -158,7 +174,7 @@ private struct Words: Sendable {
   /// How often a byte stands in texts, roughly: letters by their frequency in English prose, digits and
   /// what has a class of its own as often as the most frequent.
   private static func frequency(_ byte: UInt8) -> Int {
-    let letters = Array("zqxjkvbpygfwmuclrdhsnioate 0123456789@`".utf8)
+    let letters = Array("zqxjkvbpygfwmuclrdhsnioate 0123456789@`:".utf8)
     return letters.firstIndex(of: byte).map { $0 + 1 } ?? 0
   }
 }

@@ -37,6 +37,7 @@ import TouchstoneModel
   @Test(arguments: [
     (ReleaseCheck.personalData, "write to jane@corp.de", "no", DropReason.personalData),
     (.personalData, "call +49 170 1234567", "no", .personalData),
+    (.personalData, "it answers at 2a02:fade:beef:cafe::d", "no", .personalData),
     (.secret, "use sk-a8Fk29dlQm3vR7tYx0Zp now", "no", .secret),
     (.secret, "-----BEGIN RSA PRIVATE KEY-----", "no", .secret),
     (.selfNaming, "As ChatGPT, I cannot", "no", .selfNaming),
