@@ -3,7 +3,8 @@ import TouchstoneModel
 
 /// The `croissant.json` of an exported folder, by version 1.0 of the format of ML Commons.
 ///
-/// It holds no time of writing: the day of the latest label stands for that of publication.
+/// It holds no time of writing: the day of the latest label stands for that of publication and for the
+/// version.
 struct Croissant {
   private let facts: ExportDescription
 
@@ -27,7 +28,10 @@ struct Croissant {
       writer.list(facts.languages) { $0.string($1) }
     }
     if let latest = facts.summary.latest {
-      pair("datePublished", String(latest.iso8601.prefix(10)), &writer)
+      let day = String(latest.iso8601.prefix(10))
+      pair("datePublished", day, &writer)
+      pair("version", Self.version(of: day), &writer)
+      pair("citeAs", "\(facts.format.rawValue) dataset exported with Touchstone, \(day)", &writer)
     }
     writer.key("distribution")
     writer.beginArray()
@@ -42,6 +46,11 @@ struct Croissant {
     writer.endArray()
     writer.endObject()
     return IndentedJSON.bytes(writer.bytes)
+  }
+
+  /// A day as a semantic version, which readers ask for: `2026-01-04` as 2026.1.4.
+  private static func version(of day: String) -> String {
+    day.split(separator: "-").map { String(Int($0) ?? 0) }.joined(separator: ".")
   }
 
   private var description: String {
