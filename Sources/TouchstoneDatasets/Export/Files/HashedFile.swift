@@ -23,6 +23,8 @@ final class HashedFile: Sendable {
   }
 
   private let state: Mutex<State>
+  /// Apart from `state`, whose lock is held while a buffer is written.
+  private let failed = Atomic<Bool>(false)
 
   /// Makes the file, which must not exist, and locks it against `ExportPath.removeStale`.
   ///
@@ -46,8 +48,12 @@ final class HashedFile: Sendable {
   func append(_ bytes: UnsafeRawBufferPointer) {
     state.withLock { state in
       guard state.failure == nil, !state.isFinished else { return }
-      guard let gzip = state.gzip else { return Self.write(bytes, &state) }
-      do { try gzip.take(bytes) { Self.write($0, &state) } } catch { state.failure = EIO }
+      if let gzip = state.gzip {
+        do { try gzip.take(bytes) { Self.write($0, &state) } } catch { state.failure = EIO }
+      } else {
+        Self.write(bytes, &state)
+      }
+      if state.failure != nil { failed.store(true, ordering: .relaxed) }
     }
   }
 
@@ -60,8 +66,8 @@ final class HashedFile: Sendable {
     if state.bytes >> 23 > before { SystemFile.startWriting(state.descriptor) }
   }
 
-  /// Whether a write has failed, so that going on is in vain.
-  var hasFailed: Bool { state.withLock { $0.failure != nil } }
+  /// Whether a write has failed, so that going on is in vain. Never waits for a write.
+  var hasFailed: Bool { failed.load(ordering: .relaxed) }
 
   /// Makes the file durable; nothing is added to it afterwards.
   func finish() throws(ExportError) -> (bytes: Int, sha256: String) {
