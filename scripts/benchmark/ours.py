@@ -45,6 +45,9 @@ class Touchstone:
         return self.shell(workspace) + ["export", "preference", "--pairs", "all", "--split", "90/5/5",
                                         "--bare", "--output", folder]
 
+    def verify(self, workspace, folder):
+        return self.shell(workspace) + ["dataset", "verify", folder]
+
     def without_examples(self, guideline):
         """Drops screening and hidden examples from a copy of a guideline, so that every turn is a case."""
         with open(guideline, encoding="utf-8") as file:

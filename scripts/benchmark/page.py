@@ -2,7 +2,8 @@
 
 import measure
 
-TITLES = {"import": "import of the tasks", "labels": "import of the rankings", "export": "export of all pairs"}
+TITLES = {"import": "import of the tasks", "labels": "import of the rankings", "export": "export of all pairs",
+          "verify": "`dataset verify`, beside `sha256sum`"}
 HEAD = """# Benchmarks
 
 Made by `{command}` on {date} at commit {commit}.
@@ -35,6 +36,23 @@ def jobs(runs, sizes):
                   "ours MiB", "baseline MiB", "others %"], rows)
 
 
+def alone(command, machine, chosen, runs, sizes):
+    """The section of a run without baseline; it tells by itself where its figures come from."""
+    rows = []
+    for job, sides in runs.items():
+        run = measure.median(sides["ours"])
+        rows.append([TITLES[job], f"{run.wall:.1f}", f"{sizes[job] / 1e6 / run.wall:.0f}", f"{run.cpu:.1f}",
+                     f"{run.peak:.0f}", f"{run.others:.0f}"])
+    digests = measure.median(runs["verify"]["baseline"])
+    rows.append(["`sha256sum` of the same files", f"{digests.wall:.1f}", f"{sizes['verify'] / 1e6 / digests.wall:.0f}",
+                 f"{digests.cpu:.1f}", f"{digests.peak:.0f}", f"{digests.others:.0f}"])
+    return "\n".join([
+        f"## {chosen.count:,} prompts\n",
+        f"Made by `{command}` on {machine['date']} at commit {machine['commit']}: {sizes['import'] / 1e9:.2f} GB of tasks,",
+        f"{sizes['labels'] / 1e6:.0f} MB of rankings, {sizes['export'] / 1e9:.2f} GB of pairs; {chosen.rounds} round(s).\n",
+        table(["job", "s", "MB/s", "CPU s", "MiB", "others %"], rows)])
+
+
 def latencies(named):
     rows = [[name, str(len(values))] + [f"{measure.quantile(values, share):.2f}" for share in (0.5, 0.9, 0.99, 1)]
             for name, values in named]
@@ -61,10 +79,13 @@ def flags(command, machine, chosen, facts):
 def render(command, machine, chosen, runs, facts):
     if "tasks" not in facts:
         return flags(command, machine, chosen, facts)
+    sizes = {"import": facts["tasks"], "labels": facts["rankings"], "export": facts.get("output", 0),
+             "verify": facts.get("output", 0)}
+    if chosen.alone:
+        return alone(command, machine, chosen, runs, sizes)
     parts = [HEAD.format(command=command, count=chosen.count, rounds=chosen.rounds, tasks=facts["tasks"] / 1e6,
                          rankings=facts["rankings"] / 1e6, **machine)]
     if any(sides["ours"] for sides in runs.values()):
-        sizes = {"import": facts["tasks"], "labels": facts["rankings"], "export": facts.get("output", 0)}
         parts += ["## Import and export\n", jobs(runs, sizes)]
         counts = facts["counts"]
         parts.append(table(["rows in the store", "ours", "baseline"], [
