@@ -14,6 +14,16 @@ int cstore_set_defensive(void *connection) {
   return holds;
 }
 
+// A failed commit leaves its error number with the file only, in SQLite 3.40.
+int cstore_system_error(void *connection) {
+  int code = 0;
+  sqlite3_file *log = NULL;
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &code);
+  if (code == 0) sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code ? code : sqlite3_system_errno(connection);
+}
+
 long cstore_file_system_type(const char *path) {
   struct statfs status;
   if (statfs(path, &status) != 0) return -1;

@@ -109,7 +109,9 @@ import TouchstoneModel
     (14, .permissionDenied(path: "p")), (1811, .fault("SQLite 1811, m")),
   ])
   func `SQLite's codes become facts`(code: Int32, expected: StoreError) {
-    #expect(StoreError(sqlite: code, message: "m", path: "p", patienceSeconds: 30) == expected)
+    #expect(
+      StoreError(sqlite: code, message: "m", path: "p", patienceSeconds: 30, systemCode: 0)
+        == expected)
   }
 
   @Test func `a damaged file is told as damaged`() throws {

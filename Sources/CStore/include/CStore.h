@@ -1,4 +1,4 @@
-/* What Swift cannot call: variadic functions of SQLite, statfs(2) and renameat2(2). */
+/* What Swift cannot call: variadic functions and the files of SQLite, statfs(2) and renameat2(2). */
 #ifndef CSTORE_H
 #define CSTORE_H
 
@@ -9,6 +9,10 @@ void cstore_prepare(void);
 /* Makes SQLite refuse statements that can damage the file (writable_schema, shadow tables, a log
    turned off). Returns 1 when the setting holds, 0 when this SQLite does not know it. */
 int cstore_set_defensive(void *connection);
+
+/* The error number of the last system call that failed for a connection, 0 when none is known. It
+   tells a full disk from a broken one where SQLite says "input/output error" to both. */
+int cstore_system_error(void *connection);
 
 /* The magic number of the file system that holds `path`, or -1 with errno set. */
 long cstore_file_system_type(const char *path);

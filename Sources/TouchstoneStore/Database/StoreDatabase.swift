@@ -1,4 +1,6 @@
+internal import CStore
 internal import GRDB
+internal import GRDBSQLite
 internal import Synchronization
 
 /// The one connection to the store's file, with its lock and its rules.
@@ -142,12 +144,16 @@ final class StoreDatabase: Sendable {
   }
 
   private func access<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
+    let connection = try connection()
     do {
-      return try body(try connection())
+      return try body(connection)
     } catch {
-      let translated = translated(error)
-      if case StoreError.inputOutput = translated { discardConnection() }
-      throw translated
+      let systemCode = connection.writeWithoutTransaction { SystemCode.last(of: $0) }
+      switch (error as? DatabaseError)?.resultCode {
+      case .SQLITE_IOERR?, .SQLITE_CANTOPEN?: discardConnection()
+      default: break
+      }
+      throw translated(error, systemCode: systemCode)
     }
   }
 
@@ -164,7 +170,8 @@ final class StoreDatabase: Sendable {
     }
   }
 
-  /// After a failed write to the disk nothing the connection believes can be trusted.
+  /// After a failed write to the disk nothing the connection believes can be trusted; the next call
+  /// opens another one.
   private func discardConnection() {
     state.withLock { state in
       guard case .open(let connection) = state else { return }
@@ -179,20 +186,48 @@ final class StoreDatabase: Sendable {
     configuration.acceptsDoubleQuotedStringLiterals = false
     let patience = Patience(milliseconds: options.patienceMilliseconds)
     configuration.busyMode = .callback { patience.wait(attempt: $0) }
+    let systemCode = SystemCode()
     configuration.prepareDatabase { [log] db in
+      defer { systemCode.note(db) }
       try Pragmas.apply(to: db)
       log.watch(db.sqliteConnection)
+      // The first look at the file opens its log, which may want room.
+      _ = try Pragmas.value("schema_version", in: db)
     }
     do {
       let connection = try DatabaseQueue(path: path, configuration: configuration)
       try connection.writeWithoutTransaction { db in
+        defer { systemCode.note(db) }
+        // What cannot be opened for writing SQLite opens for reading only, and so it would stay.
+        guard sqlite3_db_readonly(db.sqliteConnection, "main") == 0 else {
+          throw DatabaseError(resultCode: .SQLITE_CANTOPEN)
+        }
         if try Pragmas.value("journal_mode", in: db) != "wal" {
           try locked { try Pragmas.ensureWAL(in: db) }
         }
       }
       return connection
     } catch {
-      throw translated(error)
+      // SQLite tries another way to open a file and forgets why the first one failed.
+      let cannotOpen = (error as? DatabaseError)?.resultCode == .SQLITE_CANTOPEN
+      throw translated(
+        error,
+        systemCode: cannotOpen ? StorePath.errorOfMakingFiles(beside: path) : systemCode.last)
     }
+  }
+}
+
+/// What the system told SQLite last on a connection that may be gone by the time it is asked for.
+private final class SystemCode: Sendable {
+  private let code = Atomic<Int32>(0)
+
+  var last: Int32 { code.load(ordering: .relaxed) }
+
+  func note(_ db: Database) {
+    code.store(Self.last(of: db), ordering: .relaxed)
+  }
+
+  static func last(of db: Database) -> Int32 {
+    cstore_system_error(UnsafeMutableRawPointer(db.sqliteConnection))
   }
 }

@@ -17,21 +17,40 @@ extension StoreError {
   init(errno code: Int32, path: String) {
     switch code {
     case ENOENT: self = .notFound(path: path)
-    case EACCES, EPERM, EROFS, ELOOP: self = .permissionDenied(path: path)
+    case EACCES, EPERM, ELOOP: self = .permissionDenied(path: path)
+    case EROFS: self = .readOnlyDisk(path: path)
     case ENOSPC, EDQUOT: self = .diskFull
     default: self = .inputOutput(code: code)
     }
   }
 
   /// The failure of a call by way of GRDB.
-  init(_ error: DatabaseError, path: String, patienceSeconds: Int = 0) {
+  init(
+    _ error: DatabaseError, path: String, patienceSeconds: Int = 0, systemCode: Int32 = 0
+  ) {
     self.init(
       sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", path: path,
-      patienceSeconds: patienceSeconds)
+      patienceSeconds: patienceSeconds, systemCode: systemCode)
   }
 
-  /// The failure of a call into SQLite; never holds a bound value.
-  init(sqlite code: Int32, message: String, path: String, patienceSeconds: Int) {
+  /// The failure of a call into SQLite; never holds a bound value. `systemCode` is the error number
+  /// of the system's call behind it, which tells a full disk from a broken one.
+  init(
+    sqlite code: Int32, message: String, path: String, patienceSeconds: Int, systemCode: Int32
+  ) {
+    switch (code & 0xFF, systemCode) {
+    case (SQLITE_IOERR, ENOSPC), (SQLITE_IOERR, EDQUOT), (SQLITE_CANTOPEN, ENOSPC),
+      (SQLITE_CANTOPEN, EDQUOT):
+      self = .diskFull
+      return
+    case (SQLITE_IOERR, EROFS), (SQLITE_CANTOPEN, EROFS):
+      self = .readOnlyDisk(path: path)
+      return
+    case (SQLITE_CANTOPEN, EIO):
+      self = .inputOutput(code: code)
+      return
+    default: break
+    }
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(seconds: patienceSeconds)
     case SQLITE_FULL: self = .diskFull
@@ -48,12 +67,15 @@ extension StoreError {
 }
 
 extension StoreDatabase {
-  /// Our own refusals as they are, SQLite's errors as ours.
-  func translated(_ error: any Error) -> any Error {
+  /// Our own refusals as they are, SQLite's errors as ours; `systemCode` is what SQLite was told last
+  /// by the system.
+  func translated(_ error: any Error, systemCode: Int32) -> any Error {
     switch error {
     case let failure as any Failure: failure
     case let error as DatabaseError:
-      StoreError(error, path: path, patienceSeconds: options.patienceMilliseconds / 1000)
+      StoreError(
+        error, path: path, patienceSeconds: options.patienceMilliseconds / 1000,
+        systemCode: systemCode)
     case let row as DamagedRow: StoreError.damaged(path: path, detail: row.detail)
     case is RowDecodingError:
       StoreError.damaged(path: path, detail: "a row is not what the schema promises")

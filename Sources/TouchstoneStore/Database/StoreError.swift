@@ -30,6 +30,8 @@ public enum StoreError: Failure, Hashable {
   case diskFull
   /// The disk failed; nothing of the last change is known to be kept. The code is SQLite's.
   case inputOutput(code: Int32)
+  /// The disk takes no more changes, as after it was mounted anew for reading only.
+  case readOnlyDisk(path: String)
   /// The content of the file is damaged.
   case damaged(path: String, detail: String)
   /// The store was closed.
@@ -47,7 +49,7 @@ public enum StoreError: Failure, Hashable {
     case .permissionDenied: .notAllowed
     case .busy, .diskFull, .inUse: .busy
     case .cannotCopy(_, _, let isFull): isFull ? .busy : .cannotCreate
-    case .inputOutput: .inputOutput
+    case .inputOutput, .readOnlyDisk: .inputOutput
     case .settingRefused, .closed, .fault: .internalFault
     }
   }
@@ -76,6 +78,8 @@ public enum StoreError: Failure, Hashable {
     case .diskFull: "the disk is full; everything saved before is safe"
     case .inputOutput(let code):
       "the disk failed (\(code)); everything saved before is safe, the last change may be missing"
+    case .readOnlyDisk(let path):
+      "the disk of \(path) is read-only now; everything saved before is safe"
     case .damaged(let path, let detail): "\(path) is damaged: \(detail)"
     case .closed: "the store is closed"
     case .fault(let detail): "a fault in the store: \(detail)"

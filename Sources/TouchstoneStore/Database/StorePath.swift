@@ -17,4 +17,14 @@ enum StorePath {
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
   }
+
+  /// The error number with which the system refuses to make a file beside this one; 0 when it makes one.
+  static func errorOfMakingFiles(beside path: String) -> Int32 {
+    let probe = path + "-probe"
+    let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return errno }
+    close(descriptor)
+    unlink(probe)
+    return 0
+  }
 }
