@@ -15,7 +15,11 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 
 let package = Package(
   name: "Touchstone",
-  products: [.executable(name: "touchstone", targets: ["touchstone"])],
+  products: [
+    .executable(name: "touchstone", targets: ["touchstone"]),
+    // For tests only: kills and errors at a chosen system call.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -115,6 +119,9 @@ let package = Package(
 
     // Scratch folders, fixed clocks, golden files, a pseudo-terminal: for tests only.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+
+    // Loaded before the program under test, it makes one system call go wrong.
+    .target(name: "FaultShim", path: "Tests/FaultShim"),
 
     .testTarget(
       name: "TouchstoneModelTests", dependencies: ["TouchstoneModel", "TestSupport"],
