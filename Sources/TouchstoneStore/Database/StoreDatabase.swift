@@ -149,12 +149,15 @@ final class StoreDatabase: Sendable {
       return try body(connection)
     } catch {
       let systemCode = connection.writeWithoutTransaction { SystemCode.last(of: $0) }
-      switch (error as? DatabaseError)?.resultCode {
-      case .SQLITE_IOERR?, .SQLITE_CANTOPEN?: discardConnection()
-      default: break
-      }
+      if Self.isOfDisk(error) { discardConnection() }
       throw translated(error, systemCode: systemCode)
     }
+  }
+
+  private static func isOfDisk(_ error: any Error) -> Bool {
+    if case StoreError.inputOutput = error { return true }
+    let code = (error as? DatabaseError)?.resultCode
+    return code == .SQLITE_IOERR || code == .SQLITE_CANTOPEN
   }
 
   private func connection() throws -> DatabaseQueue {
