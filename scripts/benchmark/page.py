@@ -59,6 +59,17 @@ def latencies(named):
     return table(["milliseconds", "n", "median", "p90", "p99", "most"], rows)
 
 
+def crowd(facts):
+    """The section on many shells at once."""
+    parts = []
+    for name, run in facts.items():
+        turns = run["turns"]
+        parts += [f"{len(turns)} shells at one store, {name}, for {run['seconds']} s:",
+                  f"{sum(turns) / run['seconds']:.0f} turns a second, {min(turns)} to {max(turns)} for each person.\n",
+                  latencies(run["times"].items())]
+    return "\n".join(["## Many at once\n"] + parts)
+
+
 def same_pairs(sides):
     ours, theirs = sides["ours"], sides["baseline"]
     rows = [[name] + [f"{side[name]['rows']:,}" if name in side else "none" for side in (ours, theirs)]
@@ -100,6 +111,8 @@ def render(command, machine, chosen, runs, facts):
     if "turns" in facts:
         parts += ["## Turns\n", "From Enter to the next prompt, in a terminal of 80x24, everything on disk:\n",
                   latencies(facts["turns"].items())]
+    if "crowd" in facts:
+        parts.append(crowd(facts["crowd"]))
     if "flags" in facts:
         parts.append(flags(command, machine, chosen, facts))
     return "\n".join(parts)
