@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import tempfile
 
 import datasets
 import yaml
@@ -37,33 +39,44 @@ def difference(written, read):
 
 def load(export, _quick):
     front = card(export.folder)
-    configs = front["configs"]
     declared = {info["config_name"]: Features._from_yaml_list(info["features"])
                 for info in front.get("dataset_info", [])}
-    seen = {}
-    for config in configs:
-        name = config["config_name"]
-        loaded = load_dataset(export.folder, name)
-        files = {entry["split"]: entry["path"] for entry in config["data_files"]}
-        if set(loaded) != set(files):
-            raise Wrong(f"splits {sorted(loaded)}, declared are {sorted(files)}")
-        for split, path in files.items():
-            table = loaded[split]
-            if name in declared and table.features != declared[name]:
-                raise Wrong(f"{split} has the features {table.features}")
-            with open(os.path.join(export.folder, path), encoding="utf-8", newline="\n") as file:
-                written = [json.loads(line) for line in file]
-            if len(written) != len(table):
-                raise Wrong(f"{path} has {len(written)} lines, {len(table)} rows were loaded")
-            for number, (line, row) in enumerate(zip(written, table), 1):
-                if not same(line, row):
-                    raise Wrong(f"{path}:{number} arrives changed: {difference(line, row)}")
-            seen[path] = len(table)
-    expected = {f"{split}.jsonl": rows for split, rows in export.splits.items()}
-    if seen != expected:
-        raise Wrong(f"loaded {seen}, the manifest says {expected}")
+    loaded = load_dataset(export.folder)
+    if set(loaded) != set(export.splits):
+        raise Wrong(f"splits {sorted(loaded)}, the manifest says {sorted(export.splits)}")
+    for split, rows in export.splits.items():
+        table, path = loaded[split], f"{split}.jsonl"
+        if "default" in declared and table.features != declared["default"]:
+            raise Wrong(f"{split} has the features {table.features}")
+        with open(os.path.join(export.folder, path), encoding="utf-8", newline="\n") as file:
+            written = [json.loads(line) for line in file]
+        if not rows == len(written) == len(table):
+            raise Wrong(f"{path} has {len(written)} lines, the manifest says {rows}, {len(table)} were loaded")
+        for number, (line, row) in enumerate(zip(written, table), 1):
+            if not same(line, row):
+                raise Wrong(f"{path}:{number} arrives changed: {difference(line, row)}")
+
+
+def load_again(export, _quick):
+    """An export that was replaced must not be loaded from what `datasets` kept of the one before."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = os.path.join(place, "export")
+        shutil.copytree(export.folder, folder)
+        path = os.path.join(folder, "train.jsonl")
+        with open(path, encoding="utf-8", newline="\n") as file:
+            lines = list(file)
+        lines.reverse()
+        for rows in (lines, lines[1:], lines + lines[:1]):
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.writelines(rows)
+            table = load_dataset(folder, split="train")
+            if len(table) != len(rows) or rows and not same(json.loads(rows[0]), table[0]):
+                raise Wrong(f"{len(rows)} rows were written, {len(table)} old ones were loaded")
 
 
 if __name__ == "__main__":
     datasets.disable_progress_bars()
-    run("datasets", "datasets", [("load_dataset", lambda export: True, load)])
+    run("datasets", "datasets", [
+        ("load_dataset", lambda export: True, load),
+        ("load_dataset of a replaced export", lambda export: "train" in export.splits and export.splits["train"] > 1,
+         load_again)])

@@ -46,10 +46,6 @@ import TouchstoneModel
     }
     #expect(try rows(scratch, files.map(\.name)) == scratch.bytes("whole/train.jsonl"))
     #expect(try DatasetVerifier.verify(.folder(scratch.path("out"))).problems == [])
-    let card = try scratch.read("out/README.md")
-    #expect(
-      card.contains(
-        "  - split: train\n    path:\n    - train-00001.jsonl\n    - train-00002.jsonl\n"))
   }
 
   @Test func `a row that is larger than a shard has one of its own`() throws {

@@ -24,15 +24,8 @@ struct DatasetCard {
     lines += ["pretty_name: Human feedback as \(name) rows"]
     lines += ["tags:", "- human-feedback", "- \(name)"]
     lines += ["size_categories:", "- " + Self.size(facts.summary.counts.rows)]
-    lines += ["configs:", "- config_name: default", "  data_files:"]
-    for (split, files) in facts.splits {
-      lines += ["  - split: \(split)"]
-      if files.count == 1 {
-        lines += ["    path: \(files[0].name)"]
-      } else {
-        lines += ["    path:"] + files.map { "    - \($0.name)" }
-      }
-    }
+    // No `configs:`: with it, `datasets` keeps rows by the files' names alone and would go on to load
+    // those of an earlier export. It finds the splits by the names of the files.
     if let features = CardFeatures.lines(facts.columns, indent: "  ") {
       lines += ["dataset_info:", "- config_name: default", "  features:"] + features
     }

@@ -18,11 +18,14 @@ struct PairGraph {
     }
   }
 
-  /// What is wrong with a pair; nil where nothing is.
+  /// What is wrong with a pair, in whichever order it names its two; nil where nothing is.
   func finding(_ pair: PreferencePair) -> ReleaseCheck? {
     guard !isAlone else { return nil }
     if isContradicted(pair.chosen, pair.rejected) { return .contradictory }
-    return reaches(pair.rejected, pair.chosen) ? .cyclic : nil
+    let isTurned = beats[pair.rejected]?.contains(pair.chosen) ?? false
+    let (upper, lower) =
+      isTurned ? (pair.rejected, pair.chosen) : (pair.chosen, pair.rejected)
+    return reaches(lower, upper) ? .cyclic : nil
   }
 
   private func isContradicted(_ one: Int, _ other: Int) -> Bool {

@@ -110,6 +110,15 @@ import TouchstoneModel
     #expect(try result([compared], "cyclic=drop").counts.dropped(.cyclic) == 3)
   }
 
+  @Test(arguments: [ExportFormatName.preference, .helpSteer2Preference, .helpSteer3])
+  func `people who agree make no circle, in whichever order a format names the two`(
+    format: ExportFormatName
+  ) throws {
+    let agreed = task(1, ["a", "b"], [[[2], [1]], [[2], [1]], [[2], [1]]])
+    let found = try result([agreed], format: format).findings.found
+    #expect(found[.cyclic] == nil && found[.contradictory] == nil)
+  }
+
   @Test func `a prompt in another split with other capitals is a leak`() throws {
     let tasks = (1...60).map { (id: Int) -> LabelledTask in
       let prompt = id % 2 == 0 ? "WHAT is number \(id / 2)?" : "what is number \((id + 1) / 2)"
