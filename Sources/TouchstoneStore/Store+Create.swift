@@ -46,9 +46,11 @@ extension Store {
     var configuration = Configuration()
     configuration.journalMode = .default
     configuration.prepareDatabase { try Pragmas.apply(to: $0) }
+    let systemCode = SystemCode()
     do {
       let connection = try DatabaseQueue(path: path, configuration: configuration)
       try connection.writeWithoutTransaction { db in
+        defer { systemCode.note(db) }
         // Replies of a kilobyte or two leave less room unused in larger pages.
         try db.execute(sql: "PRAGMA page_size = \(Checkpoint.pageBytes)")
         try db.inTransaction(.exclusive) {
@@ -73,7 +75,10 @@ extension Store {
       }
       try connection.close()
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      let known = systemCode.last
+      throw StoreError(
+        error, path: path,
+        systemCode: known == 0 ? StorePath.errorOfMakingFiles(beside: path) : known)
     }
   }
 
@@ -84,6 +89,8 @@ extension Store {
   }
 
   private static func cannotCreate(_ path: String) -> StoreError {
-    .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    let code = errno
+    if case .diskFull = StoreError(errno: code, path: path) { return .diskFull }
+    return .cannotCreate(path: path, reason: String(cString: strerror(code)))
   }
 }

@@ -43,9 +43,11 @@ public struct Workspace: Hashable, Sendable {
     for part in path.split(separator: "/") {
       folder += "/" + part
       guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-      let reason = String(cString: strerror(errno))
+      let code = errno
+      let reason = String(cString: strerror(code))
       guard !Self.isFolder(folder) else { continue }
-      throw CommandFailure(.cannotCreate, "the folder \(path) cannot be made: \(reason)")
+      let kind: FailureKind = code == ENOSPC || code == EDQUOT ? .busy : .cannotCreate
+      throw CommandFailure(kind, "the folder \(path) cannot be made: \(reason)")
     }
   }
 

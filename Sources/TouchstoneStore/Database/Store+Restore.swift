@@ -20,14 +20,18 @@ extension Store {
     let lock = try FileLock(path: path + "-lock")
     try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
     defer { lock.release() }
-    let kept = path + "." + suffix
-    guard access(kept, F_OK) != 0 else { throw StoreError.copyExists(path: kept) }
     let fresh = path + ".restored"
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(fresh + suffix) }
+    // What was cut off may have left the earlier store there: it is never removed.
+    if access(fresh, F_OK) == 0, rename(fresh, free(path + "." + suffix)) != 0 {
+      throw StoreError(errno: errno, path: fresh)
+    }
+    let kept = free(path + "." + suffix)
+    for suffix in ["-journal", "-wal", "-shm"] { unlink(fresh + suffix) }
     let isThere = access(path, F_OK) == 0
+    let systemCode = SystemCode()
     do {
-      try write(copy, to: fresh)
-      if isThere { try requireAlone(path) }
+      try write(copy, to: fresh, systemCode)
+      if isThere { try requireAlone(path, systemCode) }
       // A log left by a store that could not be read must not meet the new one.
       for log in ["-wal", "-shm"] where access(path + log, F_OK) == 0 {
         guard rename(path + log, kept + log) == 0 else {
@@ -38,7 +42,9 @@ extension Store {
       guard placed == 0 else { throw StoreError(errno: errno, path: path) }
     } catch {
       unlink(fresh)
-      throw (error as? DatabaseError).map { StoreError($0, path: path) } ?? error
+      throw (error as? DatabaseError).map {
+        StoreError($0, path: path, systemCode: systemCode.last)
+      } ?? error
     }
     // From here on `fresh` is the earlier store and is never removed.
     if isThere, rename(fresh, kept) != 0 { throw StoreError(errno: errno, path: kept) }
@@ -46,22 +52,33 @@ extension Store {
     return isThere ? kept : nil
   }
 
-  private static func write(_ copy: String, to fresh: String) throws {
+  /// The name, or with a number behind it the first that is not taken.
+  private static func free(_ name: String) -> String {
+    var number = 1
+    while access(number == 1 ? name : "\(name)-\(number)", F_OK) == 0 { number += 1 }
+    return number == 1 ? name : "\(name)-\(number)"
+  }
+
+  private static func write(_ copy: String, to fresh: String, _ systemCode: SystemCode) throws {
     let connection = try StoreCopy.reader(of: copy)
     defer { try? connection.close() }
-    try connection.writeWithoutTransaction { try StoreCopy.write($0, to: fresh) }
+    try connection.writeWithoutTransaction { db in
+      defer { systemCode.note(db) }
+      try StoreCopy.write(db, to: fresh)
+    }
   }
 
   /// Refuses a store that somebody else has open: only who is alone may leave the mode with a log. That
   /// also copies the log into the file. A store too damaged to be opened cannot be in use.
-  private static func requireAlone(_ path: String) throws {
+  private static func requireAlone(_ path: String, _ systemCode: SystemCode) throws {
     var configuration = Configuration()
     configuration.journalMode = .default
     do {
       let connection = try DatabaseQueue(path: path, configuration: configuration)
       defer { try? connection.close() }
       let mode = try connection.writeWithoutTransaction { db in
-        try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        defer { systemCode.note(db) }
+        return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
       }
       guard mode == "delete" else { throw StoreError.inUse(path: path) }
     } catch let error as DatabaseError {

@@ -1,4 +1,3 @@
-internal import CStore
 internal import GRDB
 internal import GRDBSQLite
 internal import Synchronization
@@ -217,20 +216,5 @@ final class StoreDatabase: Sendable {
         error,
         systemCode: cannotOpen ? StorePath.errorOfMakingFiles(beside: path) : systemCode.last)
     }
-  }
-}
-
-/// What the system told SQLite last on a connection that may be gone by the time it is asked for.
-private final class SystemCode: Sendable {
-  private let code = Atomic<Int32>(0)
-
-  var last: Int32 { code.load(ordering: .relaxed) }
-
-  func note(_ db: Database) {
-    code.store(Self.last(of: db), ordering: .relaxed)
-  }
-
-  static func last(of db: Database) -> Int32 {
-    cstore_system_error(UnsafeMutableRawPointer(db.sqliteConnection))
   }
 }

@@ -18,13 +18,17 @@ enum StorePath {
     guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
   }
 
-  /// The error number with which the system refuses to make a file beside this one; 0 when it makes one.
+  /// The error number with which the system refuses to make a file of a page beside this one; 0 when
+  /// it makes one.
   static func errorOfMakingFiles(beside path: String) -> Int32 {
     let probe = path + "-probe"
     let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return errno }
+    let page = [UInt8](repeating: 0, count: Checkpoint.pageBytes)
+    let isWritten = write(descriptor, page, page.count) == page.count && fsync(descriptor) == 0
+    let code = isWritten ? 0 : errno
     close(descriptor)
     unlink(probe)
-    return 0
+    return code
   }
 }

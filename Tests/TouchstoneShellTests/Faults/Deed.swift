@@ -21,7 +21,9 @@ struct Deed: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [Deed] = [
-    claim, answer, submit, undo, importing, flagging, exporting, replacing, backup, dismissing,
+    claim, answer, submit, undo, importing, flagging, exporting, replacing, backup, restore,
+    dismissing,
+    create,
   ]
 
   private static let answers = """
@@ -162,5 +164,28 @@ struct Deed: CustomTestStringConvertible, Sendable {
       let closed = cases.count { $0["state"]?.string == "closed" }
       #expect(closed == 0 || closed == cases.count, "\(closed) of \(cases.count)")
       return closed > 0
+    })
+
+  private static let restore = Deed(
+    name: "restore", arguments: ["restore", "copy.sqlite"], receipt: "restored from",
+    prepare: { bench in
+      try bench.run("backup", "copy.sqlite")
+      try label(bench, submits: true)
+    },
+    isDone: { trial in
+      // The label was made after the backup.
+      let labels = try trial.json("history").array?.count ?? -1
+      #expect(labels == 0 || labels == 1)
+      return labels == 0
+    }, isRepeatable: true)
+
+  private static let create = Deed(
+    name: "init", arguments: ["init", "../fresh"], receipt: "made ", practice: false,
+    prepare: { _ in },
+    isDone: { trial in
+      guard trial.folder.exists("fresh/touchstone.sqlite") else { return false }
+      let check = try trial.run(["--workspace", "../fresh", "verify"])
+      #expect(check.code == 0, "\(check.output)\(check.errors)")
+      return trial.folder.exists("fresh/Guidelines/helpful-rank.md")
     })
 }
