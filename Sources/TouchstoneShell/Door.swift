@@ -63,8 +63,7 @@ public enum Door {
       context.wasInterrupted = { Interruption.wasAsked }
     }
     do {
-      var command = try context.catalog.command(from: words)
-      try command.run(in: context)
+      try context.run(context.catalog.command(from: words))
       return 0
     } catch let request as HelpRequest {
       let lines = HelpPage.lines(for: request.verb, profile: context.output.profile)

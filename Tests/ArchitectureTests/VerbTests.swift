@@ -38,6 +38,15 @@ import TouchstoneTerminal
     }
   }
 
+  @Test func `one place runs verbs, which asks for what they need`() throws {
+    for folder in ["Sources/TouchstoneCommands", "Sources/TouchstoneShell"] {
+      for file in try SourceTree.swiftFiles(under: folder) where file.name != "Need" {
+        let calls = file.lines.filter { $0.contains(#/\w\.run\(in: /#) }
+        #expect(calls.isEmpty, "\(file.path)")
+      }
+    }
+  }
+
   @Test func `the README fits on 150 lines and names every verb`() throws {
     let readme = try Repository.text("README.md")
     #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 151)

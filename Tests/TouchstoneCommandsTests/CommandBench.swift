@@ -5,9 +5,9 @@ import TestSupport
 import TouchstoneCommands
 import TouchstoneGuidelines
 import TouchstoneModel
-import TouchstoneTerminal
 
 @testable import TouchstoneShell
+@testable import TouchstoneTerminal
 
 /// A scratch folder in which verbs and lines are typed: time stands still but for five seconds before
 /// each line, chance and ids are seeded, the screen has 80 columns and no style.
@@ -78,8 +78,7 @@ import TouchstoneTerminal
         return end(Shell(context: context, input: .script(ScriptLines(lines), name: "-c")).run())
       }
       do {
-        var command = try context.catalog.command(from: words)
-        try command.run(in: context)
+        try context.run(context.catalog.command(from: words))
       } catch let request as HelpRequest {
         try output.show(HelpPage.lines(for: request.verb, profile: output.profile))
       }
@@ -170,6 +169,18 @@ import TouchstoneTerminal
   func json(_ line: String, as person: String? = nil) throws -> JSONValue {
     run(line + " --json", as: person)
     return try JSONValue.parse(results)
+  }
+
+  /// What Tab would offer a person behind each of these beginnings of a line.
+  func completions(after beginnings: [String], as person: String) -> [String] {
+    user = person
+    let context = context(GlobalOptions(), output())
+    defer { context.close() }
+    let completion = ShellCompletion(context: context)
+    return beginnings.flatMap { words in
+      completion.completions(
+        for: CompletionRequest(line: words, cursor: words.utf8.count, word: "", before: words))
+    }.map(\.text)
   }
 
   /// Compares the transcript with its golden file.

@@ -8,13 +8,13 @@ struct Amend: Verb {
   static let configuration = CommandConfiguration(
     commandName: "amend", abstract: "Correct a label of yours as a new revision.",
     discussion: "The earlier revision stands until you submit; 'release' gives the correction up.")
-  static let facts = VerbFacts(.annotations, example: "amend 1042")
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "amend 1042")
 
   @Argument(help: "The task; your last one when left out.")
   var task: String?
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let store = try context.store()
     let named = try task.map { try TaskReference.assignment($0, of: actor.person, in: context) }
     let latest = try store.annotations.history(of: actor.person, limit: 100)

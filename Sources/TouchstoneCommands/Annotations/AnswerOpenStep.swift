@@ -10,7 +10,7 @@ struct AnswerOpenStep: Verb {
     discussion: """
       In the shell the word may be left out. A step's id in front answers that step, as does --step.
       """)
-  static let facts = VerbFacts(.annotations, example: "answer A 6", takesLine: true)
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "answer A 6", takesLine: true)
 
   @Option(help: "The id of another step than the open one.")
   var step: String?
@@ -20,7 +20,7 @@ struct AnswerOpenStep: Verb {
   var editor = false
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     let line = words.joined(separator: " ")
     if let step {

@@ -8,7 +8,7 @@ import TouchstoneTerminal
 struct Answers: Verb {
   static let configuration = CommandConfiguration(
     commandName: "answers", abstract: "Show what you have answered and what is missing.")
-  static let facts = VerbFacts(.annotations, example: "answers", alias: "a")
+  static let facts = VerbFacts(.annotations, needs: .person, example: "answers", alias: "a")
 
   @OptionGroup var format: FormatOptions
 

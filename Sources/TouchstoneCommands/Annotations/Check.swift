@@ -9,7 +9,8 @@ struct Check: StepVerb {
       A none says that no fact holds; rest none says it for all that are left; A -FACT takes a fact \
       back.
       """)
-  static let facts = VerbFacts(.annotations, example: "check B hallucination", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "check B hallucination", takesLine: true)
   static let stepType = StepType.checklist
 
   @Argument(help: "The answer, as typed at the step.")

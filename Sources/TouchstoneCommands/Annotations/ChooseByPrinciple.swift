@@ -8,7 +8,8 @@ struct ChooseByPrinciple: StepVerb {
     discussion: """
       A or B, with signs where the guideline has strengths: A>>.
       """)
-  static let facts = VerbFacts(.annotations, example: "principle A", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "principle A", takesLine: true)
   static let stepType = StepType.principle
 
   @Argument(help: "The answer, as typed at the step.")

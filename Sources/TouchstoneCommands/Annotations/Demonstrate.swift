@@ -9,7 +9,8 @@ struct Demonstrate: StepVerb {
       Without text a block opens, ended by a lone dot, or your editor with --editor; 'demonstrate + \
       more' adds to what stands.
       """)
-  static let facts = VerbFacts(.annotations, example: "demonstrate", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "demonstrate", takesLine: true)
   static let stepType = StepType.demonstrate
 
   @Argument(help: "The answer, as typed at the step.")

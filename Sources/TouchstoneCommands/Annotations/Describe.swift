@@ -8,7 +8,8 @@ struct Describe: StepVerb {
     discussion: """
       The text; where it is about each candidate, the letter before it. --editor opens your editor.
       """)
-  static let facts = VerbFacts(.annotations, example: "free A keeps the tone", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "free A keeps the tone", takesLine: true)
   static let stepType = StepType.free
 
   @Argument(help: "The answer, as typed at the step.")

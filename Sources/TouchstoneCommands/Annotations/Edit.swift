@@ -12,13 +12,13 @@ struct Edit: Verb {
       without an editor a block opens, ended by a lone dot. 'edit B: TEXT' gives the text at once. \
       The edit is exported as better than its original.
       """)
-  static let facts = VerbFacts(.annotations, example: "edit B", takesLine: true)
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "edit B", takesLine: true)
 
   @Argument(help: "A letter, or a letter, a colon and the better text.")
   var words: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     let steps = desk.run.steps(in: desk.sheet, frame: desk.frame)
     guard let step = steps.first(where: { $0.type == .edit }) else {

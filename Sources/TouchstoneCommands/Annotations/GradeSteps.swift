@@ -10,7 +10,7 @@ struct GradeSteps: StepVerb {
       offers an alternative to the bad step with its grade, 'own TEXT' writes one's own, 'finish \
       found_error' ends.
       """)
-  static let facts = VerbFacts(.annotations, example: "step A 1", takesLine: true)
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "step A 1", takesLine: true)
   static let stepType = StepType.steps
 
   @Argument(help: "The answer, as typed at the step.")

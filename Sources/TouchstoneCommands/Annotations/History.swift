@@ -13,7 +13,7 @@ struct History: Verb {
       leads made of a label: approved, returned, granted (an appeal against the return) or \
       ruled-otherwise; 'inbox' tells the reasons.
       """)
-  static let facts = VerbFacts(.annotations, example: "history 1042")
+  static let facts = VerbFacts(.annotations, needs: .person, example: "history 1042")
 
   @Argument(help: "A task; your own labels when left out.")
   var task: String?

@@ -10,7 +10,8 @@ struct JudgeRule: StepVerb {
       fraud broken. 'A rest kept' and 'rest kept' judge everything that is open. Verdicts: kept, \
       broken, unsure, na; or a number on the guideline's scale.
       """)
-  static let facts = VerbFacts(.annotations, example: "rule A no-fraud broken", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "rule A no-fraud broken", takesLine: true)
   static let stepType = StepType.rule
 
   @Argument(help: "The answer, as typed at the step.")

@@ -10,7 +10,8 @@ struct Justify: StepVerb {
       or your editor with --editor.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "justify B answers what was asked. #follow", takesLine: true)
+    .annotations, needs: .labels, example: "justify B answers what was asked. #follow",
+    takesLine: true)
   static let stepType = StepType.justify
 
   @Argument(help: "The answer, as typed at the step.")

@@ -10,7 +10,8 @@ struct LabelError: StepVerb {
       after / is enough where it is clear; further types follow the first.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "label factuality/outdated t3 minor model", takesLine: true)
+    .annotations, needs: .labels, example: "label factuality/outdated t3 minor model",
+    takesLine: true)
   static let stepType = StepType.classify
 
   @Argument(help: "The answer, as typed at the step.")

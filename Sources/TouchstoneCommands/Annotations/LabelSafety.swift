@@ -9,7 +9,7 @@ struct LabelSafety: StepVerb {
       A safe; B unsafe hate, privacy. 'rest safe' labels all that have none.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "safety A safe; B unsafe hate", takesLine: true)
+    .annotations, needs: .labels, example: "safety A safe; B unsafe hate", takesLine: true)
   static let stepType = StepType.safety
 
   @Argument(help: "The answer, as typed at the step.")

@@ -10,7 +10,8 @@ struct MarkSpan: StepVerb {
       offsets in characters (10-25, the end not included). 'A none' marks nothing, 'A clear' takes \
       all marks away, 'rest none' does so for all others.
       """)
-  static let facts = VerbFacts(.annotations, example: "span A s2 wrong", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "span A s2 wrong", takesLine: true)
   static let stepType = StepType.span
 
   @Argument(help: "The answer, as typed at the step.")

@@ -9,7 +9,8 @@ struct Note: StepVerb {
       Where the guideline asks for one per candidate the line begins with the letter.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "note A seems to answer another question", takesLine: true)
+    .annotations, needs: .labels, example: "note A seems to answer another question",
+    takesLine: true)
   static let stepType = StepType.note
 
   @Argument(help: "The answer, as typed at the step.")

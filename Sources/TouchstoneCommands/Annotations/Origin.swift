@@ -15,14 +15,14 @@ struct Origin: Verb {
       front of you. Without words it tells what is stored.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "origin my own recipe book", takesLine: true)
+    .annotations, needs: .labels, example: "origin my own recipe book", takesLine: true)
 
   @Argument(help: "own, or the source in your words.")
   var words: [String] = []
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     var desk = try Desk.required(for: actor.person, in: context)
     let keys = try context.store().annotations.draftKeys(of: desk.assignment.id)
     let latest = keys.first { desk.sheet[$0.step, $0.target]?.written != nil }

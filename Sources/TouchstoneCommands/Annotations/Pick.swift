@@ -9,7 +9,7 @@ struct Pick: StepVerb {
       A letter picks: B. Where the guideline has strengths: B>>. '=' and 'none' where it allows \
       them. In red-team work the pick is the more harmful reply.
       """)
-  static let facts = VerbFacts(.annotations, example: "pick B>>", takesLine: true)
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "pick B>>", takesLine: true)
   static let stepType = StepType.chat
 
   @Argument(help: "The answer, as typed at the step.")

@@ -9,7 +9,8 @@ struct Prefer: StepVerb {
       A is slightly better, A >> better, A >>> much better, = about the same, none for neither; or \
       a number of the guideline's scale, negative for the first one shown.
       """)
-  static let facts = VerbFacts(.annotations, example: "prefer A >>", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "prefer A >>", takesLine: true)
   static let stepType = StepType.compare
 
   @Argument(help: "The answer, as typed at the step.")

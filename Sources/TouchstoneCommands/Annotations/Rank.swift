@@ -10,7 +10,8 @@ struct Rank: StepVerb {
       letters left out; 'none' says that all are unacceptable; 'unrankable REASON' that they cannot \
       be compared.
       """)
-  static let facts = VerbFacts(.annotations, example: "rank B >> A > C = D", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "rank B >> A > C = D", takesLine: true)
   static let stepType = StepType.rank
 
   @Argument(help: "The answer, as typed at the step.")

@@ -10,7 +10,8 @@ struct Rate: StepVerb {
       correctness=3, or all of them in order: A 4 3 4 2 1. 'rest 4' rates every candidate without \
       a value.
       """)
-  static let facts = VerbFacts(.annotations, example: "rate A helpfulness=4", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "rate A helpfulness=4", takesLine: true)
   static let stepType = StepType.rating
 
   @Argument(help: "The answer, as typed at the step.")

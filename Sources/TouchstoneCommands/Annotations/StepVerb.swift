@@ -17,7 +17,7 @@ extension StepVerb {
   var editor: Bool { false }
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     let step = try StepChoice(desk: desk).step(of: Self.stepType)
     let typed = words.joined(separator: " ")

@@ -13,14 +13,14 @@ struct Submit: Verb {
       Missing answers refuse it, odd ones are told: type 'submit' again, or 'submit --anyway', to \
       keep them. What is said to be saved is on the disk.
       """)
-  static let facts = VerbFacts(.annotations, example: "submit", alias: "s")
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "submit", alias: "s")
 
   @Flag(help: "Send although something looks odd.")
   var anyway = false
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let found = try Desk.required(for: actor.person, in: context)
     let desk = try DraftKeeper(context: context).keepUnsaved(on: found)
     try check(desk, in: context)

@@ -8,7 +8,8 @@ struct TagTask: StepVerb {
     discussion: """
       Tags joined by commas, or none; '+ poetry' adds one, '- poetry' takes it away.
       """)
-  static let facts = VerbFacts(.annotations, example: "tag poetry, long", takesLine: true)
+  static let facts = VerbFacts(
+    .annotations, needs: .labels, example: "tag poetry, long", takesLine: true)
   static let stepType = StepType.tag
 
   @Argument(help: "The answer, as typed at the step.")

@@ -13,13 +13,13 @@ struct Undo: Verb {
       task's number, your submission is, as long as its guideline allows. Nothing is deleted: the \
       label is withdrawn by a later row, and its answers come back as a draft.
       """)
-  static let facts = VerbFacts(.annotations, example: "undo", alias: "u")
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "undo", alias: "u")
 
   @Argument(help: "A task whose submission is taken back.")
   var task: String?
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "make labels")
+    let actor = try context.actor()
     let store = try context.store()
     let now = context.world.now()
     if task == nil, let desk = try Desk.open(for: actor.person, in: context), !desk.sheet.isEmpty {

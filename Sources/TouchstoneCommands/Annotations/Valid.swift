@@ -9,7 +9,7 @@ struct Valid: StepVerb {
       One option of the guideline, by name, by its beginning or by its number; words after it are \
       kept as a note.
       """)
-  static let facts = VerbFacts(.annotations, example: "valid ok", takesLine: true)
+  static let facts = VerbFacts(.annotations, needs: .labels, example: "valid ok", takesLine: true)
   static let stepType = StepType.validity
 
   @Argument(help: "The answer, as typed at the step.")

@@ -8,7 +8,7 @@ struct Diff: Verb {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two responses word by word.",
     discussion: "Words only in the first stand as [-so-], words only in the second as {+so+}.")
-  static let facts = VerbFacts(.annotations, example: "diff A B")
+  static let facts = VerbFacts(.annotations, needs: .person, example: "diff A B")
 
   @Argument(help: "The letter of the first response.")
   var first: String

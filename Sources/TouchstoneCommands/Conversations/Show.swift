@@ -13,7 +13,7 @@ struct Show: Verb {
       'show' shows all, 'show prompt' the context, 'show turn 3' one turn, 'show A C' two. What was \
       announced as disturbing is shown from then on.
       """)
-  static let facts = VerbFacts(.annotations, example: "show A", alias: "v")
+  static let facts = VerbFacts(.annotations, needs: .person, example: "show A", alias: "v")
 
   @Argument(help: "prompt, turn NUMBER, or letters.")
   var parts: [String] = []

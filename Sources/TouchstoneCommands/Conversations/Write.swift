@@ -15,7 +15,8 @@ struct Write: Verb {
       with --editor; what you type is kept line by line. Options stand before the text.
       """)
   static let facts = VerbFacts(
-    .annotations, example: "write --language en What makes bread rise?", takesLine: true)
+    .annotations, needs: .role(\.mayAnnotate, to: "write prompts"),
+    example: "write --language en What makes bread rise?", takesLine: true)
 
   @Argument(help: "The text.")
   var words: [String] = []
@@ -34,7 +35,7 @@ struct Write: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "write prompts")
+    let actor = try context.actor()
     let typed = words.joined(separator: " ")
     let isNew = new || guideline != nil || language != nil || !tag.isEmpty || system != nil
     if !isNew, let desk = try Desk.open(for: actor.person, in: context), let step = step(on: desk) {

@@ -1,7 +1,7 @@
 public import TouchstoneGuidelines
 public import TouchstoneModel
 public import TouchstoneStore
-public import TouchstoneTerminal
+import TouchstoneTerminal
 
 /// Everything a command may touch: the world, the output, the workspace and its store, the person.
 ///
@@ -103,19 +103,6 @@ public final class CommandContext {
         hints: ["'people list' names them"])
     }
     return Actor(person: person, keyboard: keyboard)
-  }
-
-  /// The actor, refused unless `allowed` holds for the role.
-  public func actor(
-    allowed: (Role) -> Bool, to deed: SafeText
-  ) throws -> Actor {
-    let actor = try actor()
-    guard allowed(actor.person.role) else {
-      throw CommandFailure(
-        .notAllowed, "the role \(actor.person.role.rawValue) does not \(deed)",
-        hints: ["a lead changes roles: people add NAME --role ROLE"])
-    }
-    return actor
   }
 
   /// A guideline as the store holds it, parsed once per process.

@@ -6,7 +6,7 @@ struct Help: Verb {
   static let configuration = CommandConfiguration(
     commandName: "help", abstract: "List the verbs, explain one, or explain the field's words.",
     discussion: "'help VERB' tells all of a verb, 'help words' explains the words used here.")
-  static let facts = VerbFacts(.workspace, example: "help rank")
+  static let facts = VerbFacts(.workspace, needs: .nothing, example: "help rank")
 
   @Argument(help: "A verb, or 'words'.")
   var topic: String?

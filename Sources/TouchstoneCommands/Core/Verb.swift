@@ -25,6 +25,8 @@ public enum Capability: String, CaseIterable, Sendable {
 public struct VerbFacts: Sendable {
   /// The group in the help.
   public let capability: Capability
+  /// What somebody must be to run it, unless what is asked of it needs something else.
+  public let needs: Need
   /// A line to type, as in the shell.
   public let example: String
   /// Whether the rest of a shell line is one text, taken as typed, without quoting rules.
@@ -34,9 +36,11 @@ public struct VerbFacts: Sendable {
 
   /// The facts of a verb.
   public init(
-    _ capability: Capability, example: String, takesLine: Bool = false, alias: String? = nil
+    _ capability: Capability, needs: Need, example: String, takesLine: Bool = false,
+    alias: String? = nil
   ) {
     self.capability = capability
+    self.needs = needs
     self.example = example
     self.takesLine = takesLine
     self.alias = alias
@@ -47,7 +51,11 @@ public struct VerbFacts: Sendable {
 public protocol Verb: ParsableCommand {
   /// Group, example and how a line is read.
   static var facts: VerbFacts { get }
+  /// What somebody must be for what is asked of the verb.
+  var need: Need { get }
   /// Parse → ask the store → let the model decide → write in one transaction → say what happened.
+  ///
+  /// Only `CommandContext.run` calls it, after asking for `need`.
   mutating func run(in context: CommandContext) throws
 }
 
@@ -59,6 +67,8 @@ public protocol RepeatableVerb: Verb {
 }
 
 extension Verb {
+  /// What the facts say.
+  public var need: Need { Self.facts.needs }
   /// The name people type.
   public static var name: String { configuration.commandName ?? "" }
   /// One line that says what it does.

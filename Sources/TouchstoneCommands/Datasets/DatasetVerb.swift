@@ -17,7 +17,8 @@ struct DatasetVerb: Verb {
       PATH, A and B are folders, files of rows, or names as D-3; under its name \
       an export is held against the manifest in the store, too.
       """)
-  static let facts = VerbFacts(.datasets, example: "dataset verify Exports/preference")
+  static let facts = VerbFacts(
+    .datasets, needs: .person, example: "dataset verify Exports/preference")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
@@ -32,11 +33,13 @@ struct DatasetVerb: Verb {
   var limit = 20
   @OptionGroup var format: FormatOptions
 
+  /// An export is checked anywhere, without a workspace.
+  var need: Need { deed == .list ? Self.facts.needs : .nothing }
+
   mutating func run(in context: CommandContext) throws {
     switch deed {
     case .list:
       try require(0, "dataset list")
-      _ = try context.actor()
       let records = try context.store().datasets.list(limit: limit)
       try context.show(
         long: DatasetList(records: records), json: format.json)

@@ -17,7 +17,8 @@ struct Export: RepeatableVerb {
       --again D-3 makes a recorded export once more, from the labels there were then, beside the \
       first one unless --output names a place.
       """)
-  static let facts = VerbFacts(.datasets, example: "export preference --split 90/5/5")
+  static let facts = VerbFacts(
+    .datasets, needs: .role(\.mayExport, to: "export"), example: "export preference --split 90/5/5")
 
   @Argument(help: "A format: \(ExportFormats.names.joined(separator: ", ")).")
   var name: String?
@@ -35,6 +36,9 @@ struct Export: RepeatableVerb {
   @OptionGroup var format: FormatOptions
   var words: [String] = []
 
+  /// The list of formats is for everybody.
+  var need: Need { name == nil && again == nil ? .nothing : Self.facts.needs }
+
   mutating func run(in context: CommandContext) throws {
     if let again {
       let (command, earlier) = try ExportAgain.command(for: again, asked: self, in: context)
@@ -48,7 +52,7 @@ struct Export: RepeatableVerb {
     guard let name else {
       return try context.output.show(ExportFormats.List(), json: format.json)
     }
-    let actor = try context.actor(allowed: \.mayExport, to: "export")
+    let actor = try context.actor()
     let chosen = try ExportFormats.named(name)
     try shape.check(for: chosen)
     let store = try context.store()

@@ -16,7 +16,6 @@ struct ExportAgain {
     for name: String, asked: Export, in context: CommandContext
   ) throws -> (Export, ExportAgain) {
     try checkAlone(asked)
-    _ = try context.actor(allowed: \.mayExport, to: "export")
     let record = try DatasetReference.named(name, in: context)
     guard let request = record.request.flatMap(ExportRequest.init(reading:)) else {
       throw CommandFailure(

@@ -25,7 +25,9 @@ struct Import: Verb {
       Importing again is safe: what is there stays as it is. Files may be compressed with gzip. \
       '-' reads standard input.
       """)
-  static let facts = VerbFacts(.datasets, example: "import tasks.jsonl --guideline helpful-rank")
+  static let facts = VerbFacts(
+    .datasets, needs: .role(\.mayImport, to: "import"),
+    example: "import tasks.jsonl --guideline helpful-rank")
 
   @Argument(
     help: "Files, or - for standard input.", completion: .file(extensions: ["jsonl", "json", "gz"]))
@@ -50,7 +52,7 @@ struct Import: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayImport, to: "import")
+    let actor = try context.actor()
     let practised = (practice ? [PracticeTasks.tasks] : []) + (practiceFlags ? [.reports] : [])
     guard practised.isEmpty != files.isEmpty else {
       throw CommandFailure(

@@ -13,7 +13,7 @@ struct Guide: Verb {
       it, or words of its heading. 'guide search WORDS' finds them in the text. --guideline reads \
       another one of the workspace.
       """)
-  static let facts = VerbFacts(.guidelines, example: "guide anchors", alias: "?")
+  static let facts = VerbFacts(.guidelines, needs: .person, example: "guide anchors", alias: "?")
 
   @Argument(help: "A section.")
   var section: [String] = []

@@ -21,7 +21,7 @@ struct GuidelineVerb: Verb {
       active the pilot's minutes are measured. 'guideline new' asks a few questions and writes a \
       commented draft. 'guideline try FILE' works a file on the side, in a scratch workspace.
       """)
-  static let facts = VerbFacts(.guidelines, example: "guideline check")
+  static let facts = VerbFacts(.guidelines, needs: .nothing, example: "guideline check")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
@@ -42,6 +42,20 @@ struct GuidelineVerb: Verb {
   @Option(help: "new: where to write the file.", completion: .file())
   var out: String?
   @OptionGroup var format: FormatOptions
+
+  var need: Need {
+    switch deed {
+    case .list, .check: .nothing
+    case .diff where recheck.asks: .role(\.mayManagePeople, to: "ask for re-checks")
+    case .diff: recheck.concernsLabels ? .person : .nothing
+    case .accept: .work
+    case .status, .retire: .role(\.mayManagePeople, to: "change the status of guidelines")
+    case .new: .role(\.mayImport, to: "write guidelines")
+    // A trial shows keys of screening and hidden examples to whoever works it.
+    case .try: .role(\.mayImport, to: "try guidelines")
+    case .import: .role(\.mayImport, to: "import guidelines")
+    }
+  }
 
   mutating func run(in context: CommandContext) throws {
     let json = format.json

@@ -12,7 +12,7 @@ struct People: Verb {
       'people list', 'people add NAME --role trainer|lead|engineer' (NAME is the account's name; a \
       person who is there already gets the role), 'people retire NAME' (the labels stay).
       """)
-  static let facts = VerbFacts(.people, example: "people add maria --role trainer")
+  static let facts = VerbFacts(.people, needs: .person, example: "people add maria --role trainer")
 
   /// What to do.
   enum Deed: String, ExpressibleByArgument, CaseIterable {
@@ -27,10 +27,16 @@ struct People: Verb {
   var role: String?
   @OptionGroup var format: FormatOptions
 
+  var need: Need {
+    switch deed {
+    case .list: Self.facts.needs
+    case .add, .retire: .role(\.mayManagePeople, to: "manage people")
+    }
+  }
+
   mutating func run(in context: CommandContext) throws {
     switch deed {
     case .list:
-      _ = try context.actor()
       try context.show(
         long: PeopleView(people: context.store().people.list(includingImported: true)),
         json: format.json)
@@ -40,7 +46,7 @@ struct People: Verb {
   }
 
   private func add(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "manage people")
+    let actor = try context.actor()
     let name = try required()
     let people = try context.store().people
     let known = try people.named(name)
@@ -65,7 +71,7 @@ struct People: Verb {
   }
 
   private func retire(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "manage people")
+    let actor = try context.actor()
     let person = try context.store().people.retire(
       try required(), by: actor, at: context.world.now())
     try context.output.show("\(person.name) has left; the labels stay")

@@ -15,7 +15,7 @@ struct Gold: Verb {
       decline decides (a lead, never their own), 'gold --allow NAME GUIDELINE' lets a person work \
       under a guideline whose screening they did not pass (a lead).
       """)
-  static let facts = VerbFacts(.guidelines, example: "gold")
+  static let facts = VerbFacts(.guidelines, needs: .person, example: "gold")
 
   @Flag(help: "List the contests that wait for a decision.")
   var contests = false
@@ -27,6 +27,12 @@ struct Gold: Verb {
   var words: [String] = []
   @OptionGroup var format: FormatOptions
 
+  var need: Need {
+    if decide != nil { return .role(\.mayManagePeople, to: "decide contests") }
+    if allow != nil { return .role(\.mayManagePeople, to: "allow work") }
+    return contests ? .role(\.mayManagePeople, to: "list contests") : Self.facts.needs
+  }
+
   mutating func run(in context: CommandContext) throws {
     if let decide { return try settle(decide, in: context) }
     if let allow { return try admit(allow, in: context) }
@@ -34,7 +40,6 @@ struct Gold: Verb {
     let examples = try context.store().examples
     let isLead = actor.person.role.mayManagePeople
     if contests {
-      guard isLead else { throw leadsOnly("list contests") }
       return try context.show(
         long: ContestList(contests: examples.openContests()), json: format.json)
     }
@@ -45,12 +50,8 @@ struct Gold: Verb {
         waiting: isLead ? examples.openContests().count : 0), json: format.json)
   }
 
-  private func leadsOnly(_ deed: SafeText) -> CommandFailure {
-    CommandFailure(.notAllowed, "only a lead may \(deed)", hints: ["'gold' shows your own scores"])
-  }
-
   private func settle(_ id: Int64, in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "decide contests")
+    let actor = try context.actor()
     let decisions: [String: ContestDecision] = ["accept": .accepted, "decline": .declined]
     let answer = UntrustedText(words.dropFirst().joined(separator: " "))
     guard let decision = words.first.flatMap({ decisions[$0] }), !answer.isBlank else {
@@ -79,7 +80,7 @@ struct Gold: Verb {
   }
 
   private func admit(_ name: String, in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "allow work")
+    let actor = try context.actor()
     guard let slug = words.first, words.count == 1 else {
       throw CommandFailure(
         .usage, "--allow needs a guideline", hints: ["gold --allow \(name) helpful-rank"])

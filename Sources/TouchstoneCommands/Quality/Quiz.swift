@@ -15,7 +15,7 @@ struct Quiz: Verb {
       that cites one of the key's rules; spans that overlap; everything else exactly. Prose is not \
       compared. Nobody exports or counts these answers as labels.
       """)
-  static let facts = VerbFacts(.guidelines, example: "quiz helpful-rank")
+  static let facts = VerbFacts(.guidelines, needs: .work, example: "quiz helpful-rank")
 
   @Argument(help: "A guideline; the only one with a quiz when left out.")
   var guideline: String?
@@ -24,7 +24,7 @@ struct Quiz: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     if let desk = try Desk.open(for: actor.person, in: context) {
       throw CommandFailure(
         .refused, "#\(desk.task.id) is still in front of you",

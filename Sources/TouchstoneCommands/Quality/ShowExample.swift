@@ -12,7 +12,7 @@ struct ShowExample: Verb {
       'ex' lists the examples that are there to be read, 'ex e1' shows one with its answer and \
       reason. Screening and hidden examples are never shown.
       """)
-  static let facts = VerbFacts(.guidelines, example: "ex e1")
+  static let facts = VerbFacts(.guidelines, needs: .person, example: "ex e1")
 
   @Argument(help: "An example by its name.")
   var example: String?

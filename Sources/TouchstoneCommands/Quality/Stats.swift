@@ -14,7 +14,7 @@ struct Stats: Verb {
       of people, and Krippendorff's alpha over the three outcomes (first better, tie, second \
       better). Nothing is said about samples that are too small.
       """)
-  static let facts = VerbFacts(.datasets, example: "stats")
+  static let facts = VerbFacts(.datasets, needs: .person, example: "stats")
 
   @OptionGroup var selected: SelectionOptions
   @OptionGroup var format: FormatOptions

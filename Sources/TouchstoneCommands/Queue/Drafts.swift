@@ -8,14 +8,14 @@ import TouchstoneTerminal
 struct Drafts: Verb {
   static let configuration = CommandConfiguration(
     commandName: "drafts", abstract: "List what you have begun, or go on with one.")
-  static let facts = VerbFacts(.annotations, example: "drafts 1042")
+  static let facts = VerbFacts(.annotations, needs: .work, example: "drafts 1042")
 
   @Argument(help: "The task to go on with.")
   var task: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     let store = try context.store()
     let drafts = try store.queue.drafts(of: actor.person, at: context.world.now())
     guard let task else {

@@ -14,13 +14,13 @@ struct Next: Verb {
       looked at again comes before new tasks. A guideline with a new version waits until you accept it; \
       it may ask for a screening first, and may hide examples with a known answer among the tasks.
       """)
-  static let facts = VerbFacts(.annotations, example: "next")
+  static let facts = VerbFacts(.annotations, needs: .work, example: "next")
 
   @OptionGroup var queue: QueueOptions
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     let taking = TaskTaking(context: context, actor: actor, json: format.json)
     try taking.requireFreeDesk()
     let request = try queue.request(in: context)

@@ -8,7 +8,7 @@ import TouchstoneTerminal
 struct Queue: Verb {
   static let configuration = CommandConfiguration(
     commandName: "queue", abstract: "Show what waits, guideline by guideline.")
-  static let facts = VerbFacts(.queue, example: "queue")
+  static let facts = VerbFacts(.queue, needs: .person, example: "queue")
 
   @OptionGroup var format: FormatOptions
 

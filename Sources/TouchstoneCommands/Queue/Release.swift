@@ -7,10 +7,10 @@ import TouchstoneTerminal
 struct Release: Verb {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Put the task back; your draft is kept.")
-  static let facts = VerbFacts(.annotations, example: "release")
+  static let facts = VerbFacts(.annotations, needs: .work, example: "release")
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     let store = try context.store()
     _ = try store.queue.release(desk.assignment.id, by: actor, at: context.world.now())

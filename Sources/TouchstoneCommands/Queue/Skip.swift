@@ -10,7 +10,7 @@ struct Skip: Verb {
     discussion: "Reasons: "
       + SkipReason.given.map { "\($0.rawValue) (\($0.meaning))" }.joined(separator: ", ")
       + ". Your draft is kept; the task does not come back to you.")
-  static let facts = VerbFacts(.annotations, example: "skip needs-expert")
+  static let facts = VerbFacts(.annotations, needs: .work, example: "skip needs-expert")
 
   @Argument(help: "Why.")
   var reason: String?
@@ -18,7 +18,7 @@ struct Skip: Verb {
   var note: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     let names = SkipReason.given.map(\.rawValue)
     guard let word = self.reason else {

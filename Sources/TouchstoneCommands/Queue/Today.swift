@@ -11,7 +11,7 @@ struct Today: Verb {
     discussion: """
       Working time is what lies between your actions; of a pause only the first five minutes count.
       """)
-  static let facts = VerbFacts(.queue, example: "today")
+  static let facts = VerbFacts(.queue, needs: .person, example: "today")
 
   @OptionGroup var format: FormatOptions
 

@@ -9,7 +9,7 @@ struct Why: Verb {
   static let configuration = CommandConfiguration(
     commandName: "why", abstract: "Explain why a task comes, or why the queue is empty.",
     discussion: "Without a number: the task in front of you, else the whole queue.")
-  static let facts = VerbFacts(.queue, example: "why 1042")
+  static let facts = VerbFacts(.queue, needs: .person, example: "why 1042")
 
   @Argument(help: "A task's number, with or without #, or its id.")
   var task: String?

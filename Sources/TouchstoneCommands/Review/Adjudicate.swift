@@ -14,7 +14,8 @@ struct Adjudicate: Verb {
       ruling stands beside the votes and is what exports call the ruling; everybody who judged sees it \
       with the reason.
       """)
-  static let facts = VerbFacts(.review, example: "adjudicate maria the source says 1912")
+  static let facts = VerbFacts(
+    .review, needs: .settling, example: "adjudicate maria the source says 1912")
 
   @Argument(help: "A case or #task; a judge or an answer; and why.")
   var words: [String] = []

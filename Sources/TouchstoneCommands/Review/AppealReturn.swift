@@ -14,13 +14,14 @@ struct AppealReturn: Verb {
       'inbox' tells what was decided.
       """)
   static let facts = VerbFacts(
-    .review, example: "appeal #12 the source is from 2021, so it was right", takesLine: true)
+    .review, needs: .work, example: "appeal #12 the source is from 2021, so it was right",
+    takesLine: true)
 
   @Argument(parsing: .remaining, help: "A task as in #12, and why.")
   var words: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     // In the shell all words are one line, taken as typed.
     let said = DeedWords(
       words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })

@@ -13,7 +13,7 @@ struct Approve: Verb {
       whose judges say that the report is wrong is closed with what they say. Judges who differ: the \
       majority holds; 'adjudicate' settles it otherwise.
       """)
-  static let facts = VerbFacts(.review, example: "approve")
+  static let facts = VerbFacts(.review, needs: .settling, example: "approve")
 
   @Argument(help: "Cases, or #task and name; then a word of your own.")
   var words: [String] = []

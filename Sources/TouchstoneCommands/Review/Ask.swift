@@ -16,7 +16,8 @@ struct Ask: Verb {
       shows it.
       """)
   static let facts = VerbFacts(
-    .review, example: "ask does an outdated fact count as an error?", takesLine: true)
+    .review, needs: .person, example: "ask does an outdated fact count as an error?",
+    takesLine: true)
 
   @Option(help: "The task, or a case as in F-12.")
   var task: String?

@@ -68,10 +68,10 @@ struct CaseDeeds {
   let context: CommandContext
   let actor: Actor
 
-  /// For a lead only.
+  /// Whoever may run the verb.
   init(in context: CommandContext) throws {
     self.context = context
-    actor = try context.actor(allowed: \.mayManagePeople, to: "settle cases")
+    actor = try context.actor()
   }
 
   /// Does it in one transaction, or lists what it would do.

@@ -13,13 +13,14 @@ struct Decide: Verb {
       about a label that they sent back. The person reads why in their inbox.
       """)
   static let facts = VerbFacts(
-    .review, example: "decide A-3 grant the source is from 2021", takesLine: true)
+    .review, needs: .role(\.mayManagePeople, to: "decide appeals"),
+    example: "decide A-3 grant the source is from 2021", takesLine: true)
 
   @Argument(parsing: .remaining, help: "What, how, and why.")
   var words: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "decide appeals")
+    let actor = try context.actor()
     // In the shell all words are one line, taken as typed.
     let (name, rest) = ShellWords.head(of: words.joined(separator: " "))
     let (typed, reason) = ShellWords.head(of: rest)

@@ -14,7 +14,9 @@ struct Disagreements: Verb {
       on labels differ widely. What was ruled on is left out; --all lists it too. 'review #12' shows the \
       labels side by side, 'adjudicate #12 maria WHY' takes one of them.
       """)
-  static let facts = VerbFacts(.review, example: "disagreements --guideline flag-triage")
+  static let facts = VerbFacts(
+    .review, needs: .role(\.mayManagePeople, to: "see everybody's labels"),
+    example: "disagreements --guideline flag-triage")
 
   @Option(help: "Only labels under this guideline.")
   var guideline: String?
@@ -25,7 +27,6 @@ struct Disagreements: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    _ = try context.actor(allowed: \.mayManagePeople, to: "see everybody's labels")
     guard (1...1_000_000).contains(limit) else {
       throw CommandFailure(.usage, "--limit takes 1 to 1000000, not \(limit)")
     }

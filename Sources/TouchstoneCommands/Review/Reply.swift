@@ -12,13 +12,14 @@ struct Reply: Verb {
       questions that wait, with the time until which an answer was promised.
       """)
   static let facts = VerbFacts(
-    .review, example: "reply Q-4 yes, as outdated, when a date was known", takesLine: true)
+    .review, needs: .role(\.mayManagePeople, to: "answer questions"),
+    example: "reply Q-4 yes, as outdated, when a date was known", takesLine: true)
 
   @Argument(parsing: .remaining, help: "The question and the answer.")
   var words: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "answer questions")
+    let actor = try context.actor()
     // In the shell all words are one line, taken as typed.
     let (name, answer) = ShellWords.head(of: words.joined(separator: " "))
     guard let id = Question.number(name) else {

@@ -14,7 +14,9 @@ struct Report: Verb {
       them within which time. With --compare it tells for two models which share of their confirmed \
       cases is of a type or family, and whether that share went down.
       """)
-  static let facts = VerbFacts(.review, example: "report flags --by type --since 30d")
+  static let facts = VerbFacts(
+    .review, needs: .role(\.mayExport, to: "report on flagged cases"),
+    example: "report flags --by type --since 30d")
 
   @Argument(help: "What about: flags.")
   var subject: Subject
@@ -38,7 +40,6 @@ struct Report: Verb {
   }
 
   mutating func run(in context: CommandContext) throws {
-    _ = try context.actor(allowed: \.mayExport, to: "report on flagged cases")
     let period = try period.period(in: context)
     guard compare.isEmpty else { return try showComparison(period, in: context) }
     if type != nil || family != nil {

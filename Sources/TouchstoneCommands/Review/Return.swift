@@ -13,7 +13,8 @@ struct Return: Verb {
       REASON' need nothing open. The person gets it first, with their answers filled in and your reason; \
       the label stands until they send it again, and they may appeal: somebody else decides then.
       """)
-  static let facts = VerbFacts(.review, example: "return maria the error begins in t2")
+  static let facts = VerbFacts(
+    .review, needs: .settling, example: "return maria the error begins in t2")
 
   @Argument(help: "A case or #task, a name, and why.")
   var words: [String] = []

@@ -29,7 +29,8 @@ struct Review: Verb {
       without --dry-run it is done, all or nothing. 'disagreements' lists where people differ most, \
       'flags' all cases, 'report flags' how they develop.
       """)
-  static let facts = VerbFacts(.review, example: "review F-302")
+  static let facts = VerbFacts(
+    .review, needs: .role(\.mayManagePeople, to: "review"), example: "review F-302")
 
   @Argument(
     help: "What to open: F-302, #12, #12 NAME, A-3, Q-4 or C-2; without it what comes next.")
@@ -45,7 +46,7 @@ struct Review: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "review")
+    let actor = try context.actor()
     let queue = try ReviewQueue(for: actor.person, in: context)
     if list {
       return try context.show(

@@ -7,13 +7,14 @@ import TouchstoneTerminal
 struct Second: Verb {
   static let configuration = CommandConfiguration(
     commandName: "second", abstract: "Ask one more person to judge a case or task, blind.")
-  static let facts = VerbFacts(.review, example: "second F-12")
+  static let facts = VerbFacts(
+    .review, needs: .role(\.mayManagePeople, to: "ask for another opinion"), example: "second F-12")
 
   @Argument(help: "A case or #task; without it the open one.")
   var name: String?
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "ask for another opinion")
+    let actor = try context.actor()
     let store = try context.store()
     let task: Int64
     if let name {

@@ -12,7 +12,7 @@ struct ShowInbox: Verb {
       appeals and contests, rulings that differ from what you said. Leads see the questions, appeals and \
       contests that wait as well. What came since you last looked is marked new; --peek leaves it so.
       """)
-  static let facts = VerbFacts(.review, example: "inbox")
+  static let facts = VerbFacts(.review, needs: .person, example: "inbox")
 
   @Flag(help: "Leave what is new marked as new.")
   var peek = false

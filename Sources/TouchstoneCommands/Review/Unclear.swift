@@ -13,13 +13,14 @@ struct Unclear: Verb {
       the guideline; 'review --list' of the other leads shows it.
       """)
   static let facts = VerbFacts(
-    .review, example: "unclear which turn counts when both are wrong?", takesLine: true)
+    .review, needs: .role(\.mayManagePeople, to: "review"),
+    example: "unclear which turn counts when both are wrong?", takesLine: true)
 
   @Argument(parsing: .remaining, help: "What is unclear.")
   var text: [String] = []
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "review")
+    let actor = try context.actor()
     let question = UntrustedText(text.joined(separator: " "))
     guard !question.isBlank else {
       throw CommandFailure(

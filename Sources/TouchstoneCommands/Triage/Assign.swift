@@ -8,7 +8,8 @@ struct Assign: Verb {
   static let configuration = CommandConfiguration(
     commandName: "assign", abstract: "Give cases to somebody's care.",
     discussion: "'assign maria F-12 F-13', 'assign maria --family refusal', 'assign nobody F-12'.")
-  static let facts = VerbFacts(.triage, example: "assign maria --family refusal --dry-run")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "assign maria --family refusal --dry-run")
 
   @Argument(help: "A name, or nobody; then cases.")
   var words: [String] = []

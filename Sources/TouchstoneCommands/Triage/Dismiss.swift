@@ -12,7 +12,8 @@ struct Dismiss: Verb {
       not-an-error' is about the open case; 'dismiss F-12 F-13 spam' names some; 'dismiss spam --mark \
       spam --dry-run' lists all that fit first. Nothing is deleted: 'reopen' takes a case up again.
       """)
-  static let facts = VerbFacts(.triage, example: "dismiss spam --mark spam --dry-run")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "dismiss spam --mark spam --dry-run")
 
   @Argument(help: "Cases, how they end, and why.")
   var words: [String] = []

@@ -8,7 +8,8 @@ struct Fault: Verb {
   static let configuration = CommandConfiguration(
     commandName: "fault", abstract: "Say whose fault a case is, with the reason.",
     discussion: "\(ErrorWords.faults.joined(separator: ", ")): fault F-12 tool the search was down")
-  static let facts = VerbFacts(.triage, example: "fault F-12 tool the search gave an old page")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "fault F-12 tool the search gave an old page")
 
   @Argument(help: "Cases, whose fault, and why.")
   var words: [String] = []

@@ -18,7 +18,8 @@ struct FlagTurn: Verb {
       exported any more. Do not copy it anywhere, tell the lead.
       """)
   static let facts = VerbFacts(
-    .triage, example: "flag factuality/entity-wrong --turn 2 the year is 1969")
+    .triage, needs: .role(\.mayAnnotate, to: "flag replies"),
+    example: "flag factuality/entity-wrong --turn 2 the year is 1969")
 
   @Argument(help: "The error type, a family or a reason; then a comment.")
   var words: [String] = []
@@ -35,7 +36,7 @@ struct FlagTurn: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "flag replies")
+    let actor = try context.actor()
     var report = try FlagWords(words, in: context).report
     let subject = try FlagSubject(task: task, actor: actor, in: context)
     var conversation = try subject.conversation(turn: turn, response: response)

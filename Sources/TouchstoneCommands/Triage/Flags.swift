@@ -27,7 +27,7 @@ struct Flags: Verb {
       flags' tells how it all develops, 'export triage' takes it to training. 'types' explains the types \
       of error.
       """)
-  static let facts = VerbFacts(.triage, example: "flags --severity critical")
+  static let facts = VerbFacts(.triage, needs: .person, example: "flags --severity critical")
 
   @Argument(help: "A case, as F-12, or the name of a view.")
   var name: String?

@@ -11,14 +11,16 @@ struct Merge: Verb {
       The reports go to the first case, which counts them; labels and rulings stay where they were made. \
       'split' takes reports out again.
       """)
-  static let facts = VerbFacts(.triage, example: "merge F-3 F-9 the same reply in two chats")
+  static let facts = VerbFacts(
+    .triage, needs: .role(\.mayManagePeople, to: "merge cases"),
+    example: "merge F-3 F-9 the same reply in two chats")
 
   @Argument(help: "Cases, and why.")
   var words: [String] = []
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "merge cases")
+    let actor = try context.actor()
     let said = DeedWords(words)
     guard let target = said.cases.first, said.cases.count > 1 else {
       throw CommandFailure(

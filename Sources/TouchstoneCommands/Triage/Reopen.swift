@@ -7,7 +7,8 @@ import TouchstoneTerminal
 struct Reopen: Verb {
   static let configuration = CommandConfiguration(
     commandName: "reopen", abstract: "Take a settled case up again, with the reason.")
-  static let facts = VerbFacts(.triage, example: "reopen F-12 a second user saw the same")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "reopen F-12 a second user saw the same")
 
   @Argument(help: "Cases, and why.")
   var words: [String] = []

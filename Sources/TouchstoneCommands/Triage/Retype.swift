@@ -11,7 +11,8 @@ struct Retype: Verb {
       'retype F-12 factuality/outdated it was true in 2019'; without a case it is about the open one. The \
       judges' votes stay; the ruling stands beside them.
       """)
-  static let facts = VerbFacts(.triage, example: "retype F-12 factuality/outdated true in 2019")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "retype F-12 factuality/outdated true in 2019")
 
   @Argument(help: "Cases, the type, and why.")
   var words: [String] = []

@@ -19,7 +19,8 @@ struct Route: Verb {
       Tasks carry the tag from-F-12 and wait under ideal-reply, correct-reply or red-team-attempt, or \
       under --guideline. The case is fixed once all its follow-up work is done.
       """)
-  static let facts = VerbFacts(.triage, example: "route F-12 demonstration evaluation")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "route F-12 demonstration evaluation")
 
   @Argument(help: "Cases, then uses.")
   var words: [String] = []
@@ -30,7 +31,7 @@ struct Route: Verb {
   @OptionGroup var options: DeedOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "settle cases")
+    let actor = try context.actor()
     let said = DeedWords(words)
     let request = try request(uses: said.rest.map(Self.use), in: context)
     let store = try context.store().triage

@@ -8,7 +8,8 @@ struct Severity: Verb {
   static let configuration = CommandConfiguration(
     commandName: "severity", abstract: "Make a case graver or less grave, with the reason.",
     discussion: "neutral, minor, major or critical: severity F-12 critical somebody may follow it")
-  static let facts = VerbFacts(.triage, example: "severity F-12 critical somebody may follow it")
+  static let facts = VerbFacts(
+    .triage, needs: .settling, example: "severity F-12 critical somebody may follow it")
 
   @Argument(help: "Cases, the severity, and why.")
   var words: [String] = []

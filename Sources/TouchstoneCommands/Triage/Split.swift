@@ -14,7 +14,8 @@ struct Split: Verb {
       case of their own, judged anew; reports that came with a merged case go back to it. What was \
       decided about F-12 stays with F-12.
       """)
-  static let facts = VerbFacts(.triage, example: "split F-12 31")
+  static let facts = VerbFacts(
+    .triage, needs: .role(\.mayManagePeople, to: "split cases"), example: "split F-12 31")
 
   @Argument(help: "The case, as F-12.")
   var name: String
@@ -23,7 +24,7 @@ struct Split: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "split cases")
+    let actor = try context.actor()
     let found = try CaseReference.named(name, in: context)
     try CaseReference.requireUnsealed(found)
     let triage = try context.store().triage

@@ -11,13 +11,14 @@ struct Swap: Verb {
       The case goes back to the queue for others and does not come back to you. It counts as nothing: \
       not as a skip, not against you, in no figure that anybody sees.
       """)
-  static let facts = VerbFacts(.triage, example: "swap")
+  static let facts = VerbFacts(
+    .triage, needs: .role(\.mayAnnotate, to: "judge cases"), example: "swap")
 
   @OptionGroup var chosen: CaseFilterOptions
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "judge cases")
+    let actor = try context.actor()
     let desk = try Desk.required(for: actor.person, in: context)
     guard let flagCase = desk.flagCase, !desk.assignment.isAmending else {
       throw CommandFailure(

@@ -19,7 +19,8 @@ struct Triage: Verb {
       once, no reason asked. The type safety/child-exploitation stops the work: nothing of that case is \
       shown or exported any more once you submit.
       """)
-  static let facts = VerbFacts(.triage, example: "triage --severity critical")
+  static let facts = VerbFacts(
+    .triage, needs: .role(\.mayAnnotate, to: "judge cases"), example: "triage --severity critical")
 
   @Argument(help: "A case, as F-12; without it the next one.")
   var name: String?
@@ -27,7 +28,7 @@ struct Triage: Verb {
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "judge cases")
+    let actor = try context.actor()
     let taking = TaskTaking(context: context, actor: actor, json: format.json)
     try taking.requireFreeDesk()
     try CaseTaking(taking: taking).take(name, chosen)

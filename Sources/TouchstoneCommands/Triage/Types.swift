@@ -15,7 +15,7 @@ struct Types: Verb {
       A workspace adds types of its own with a file in Guidelines/ that begins with taxonomy: NAME; \
       its README tells how, and 'guideline check' checks it.
       """)
-  static let facts = VerbFacts(.triage, example: "types fabricated")
+  static let facts = VerbFacts(.triage, needs: .nothing, example: "types fabricated")
 
   @Argument(help: "A family, a type, or words to search for.")
   var words: [String] = []

@@ -17,7 +17,7 @@ struct VerifyFix: Verb {
       the case as verified, still-there and other-error open it again. Who judged the case does not get \
       the task, as long as somebody else is at work.
       """)
-  static let facts = VerbFacts(.triage, example: "verify-fix F-12")
+  static let facts = VerbFacts(.triage, needs: .person, example: "verify-fix F-12")
 
   @Argument(help: "Cases, as F-12.")
   var names: [String] = []
@@ -27,16 +27,21 @@ struct VerifyFix: Verb {
 
   private static let guideline = "verify-fix"
 
+  private var makesTasks: Bool { all || !names.isEmpty }
+
+  var need: Need {
+    makesTasks ? .role(\.mayManagePeople, to: "have fixes checked") : Self.facts.needs
+  }
+
   mutating func run(in context: CommandContext) throws {
     let store = try context.store().triage
-    guard all || !names.isEmpty else {
-      _ = try context.actor()
+    guard makesTasks else {
       return try context.show(
         long: FixList(
           checks: try store.waitingFixes(), namesModels: context.actor().person.role.mayExport,
           isMade: false), json: format.json)
     }
-    let actor = try context.actor(allowed: \.mayManagePeople, to: "have fixes checked")
+    let actor = try context.actor()
     let cases = try names.map { try CaseReference.named($0, in: context) }
     for found in cases { try CaseReference.requireUnsealed(found) }
     let checks = try store.waitingFixes(of: cases.map(\.id))

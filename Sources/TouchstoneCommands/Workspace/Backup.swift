@@ -14,14 +14,14 @@ struct Backup: Verb {
       pages to the chain of the log. Copying touchstone.sqlite with cp instead would miss what still \
       lies in its log. 'restore FILE' makes a store of it again.
       """)
-  static let facts = VerbFacts(.workspace, example: "backup")
+  static let facts = VerbFacts(
+    .workspace, needs: .role(\.mayExport, to: "copy the store"), example: "backup")
 
   @Argument(help: "The file to write.", completion: .file())
   var file: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
-    _ = try context.actor(allowed: \.mayExport, to: "copy the store")
     let path =
       try file.map {
         Workspace.absolute($0, from: context.world.currentDirectory)

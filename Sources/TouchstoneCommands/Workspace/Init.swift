@@ -14,7 +14,7 @@ struct Init: Verb {
       You become its first lead. In a folder that is a workspace already only guidelines that are \
       missing are laid down again.
       """)
-  static let facts = VerbFacts(.workspace, example: "init my-project")
+  static let facts = VerbFacts(.workspace, needs: .nothing, example: "init my-project")
 
   @Argument(help: "The folder; it may exist.", completion: .directory)
   var folder = "."

@@ -12,7 +12,8 @@ struct Restore: Verb {
       what was saved after the backup stands in that file only. Refused while another session is open.
       """)
   static let facts = VerbFacts(
-    .workspace, example: "restore Backups/touchstone-20260104-0910.sqlite")
+    .workspace, needs: .roleIfTold(\.mayManagePeople, to: "restore the store"),
+    example: "restore Backups/touchstone-20260104-0910.sqlite")
 
   @Argument(help: "The backup.", completion: .file())
   var file: String
@@ -24,7 +25,6 @@ struct Restore: Verb {
       throw CommandFailure(
         .missingInput, "there is no file \(path)", hints: ["'backup' writes to Backups/"])
     }
-    try requireLead(in: context)
     context.close()
     let kept = try hinting("close the other sessions first, then try again") {
       try Store.restore(
@@ -34,15 +34,5 @@ struct Restore: Verb {
     }
     try context.output.show("restored from \(path)")
     if let kept { try context.output.show("the store that was there is kept as \(kept)") }
-  }
-
-  /// Only a lead, as far as the store that is there can still tell who is one.
-  private func requireLead(in context: CommandContext) throws {
-    guard try Workspace.isFile(context.workspace().storePath) else { return }
-    do {
-      _ = try context.actor(allowed: \.mayManagePeople, to: "restore the store")
-    } catch let error as any Failure where error.kind == .badData {
-      context.output.notice("the store that is there cannot be read; it is kept as it is")
-    }
   }
 }

@@ -9,7 +9,7 @@ struct Verify: Verb {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check that the store is sound.",
     discussion: "Nothing is repaired or changed. Any doubt gives exit code 65.")
-  static let facts = VerbFacts(.workspace, example: "verify")
+  static let facts = VerbFacts(.workspace, needs: .nothing, example: "verify")
 
   @OptionGroup var format: FormatOptions
 

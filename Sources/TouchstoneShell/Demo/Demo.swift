@@ -14,7 +14,7 @@ struct Demo: Verb {
       by a recorded session through the shell itself, and preference pairs are exported. Time and \
       chance are recorded as well, so every run gives the same bytes.
       """)
-  static let facts = VerbFacts(.workspace, example: "demo")
+  static let facts = VerbFacts(.workspace, needs: .nothing, example: "demo")
 
   @Option(help: "Where to put the workspace; a new temporary folder when left out.")
   var folder: String?

@@ -159,8 +159,7 @@ public final class Shell {
 
   private func run(_ words: [String]) throws {
     do {
-      var command = try context.catalog.command(from: words)
-      try command.run(in: context)
+      try context.run(context.catalog.command(from: words))
     } catch let request as HelpRequest {
       try context.output.show(HelpPage.lines(for: request.verb, profile: context.output.profile))
     }

@@ -11,7 +11,7 @@ struct GuidelineAccept {
   let json: Bool
 
   func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayAnnotate, to: "work tasks")
+    let actor = try context.actor()
     let acceptances = Acceptances(of: actor.person, in: context)
     let shelf = GuidelineShelf(context: context)
     let guideline = try slug.map(shelf.required) ?? only(of: waiting(acceptances, shelf))

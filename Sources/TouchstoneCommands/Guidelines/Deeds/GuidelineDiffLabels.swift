@@ -17,7 +17,10 @@ struct RecheckOptions: ParsableArguments {
   var dryRun = false
 
   /// Whether the labels are asked about, and not the texts.
-  var concernsLabels: Bool { labels || recheck || dryRun || reason != nil }
+  var concernsLabels: Bool { labels || asks }
+
+  /// Whether annotators shall be asked to look again, or it shall be told which would be.
+  var asks: Bool { recheck || dryRun || reason != nil }
 }
 
 /// The deed `guideline diff SLUG --labels`: which standing labels the change touches, and how far the
@@ -28,13 +31,9 @@ struct GuidelineDiffLabels {
   let json: Bool
 
   func run(in context: CommandContext) throws {
-    let asks = options.recheck || options.dryRun || options.reason != nil
-    let actor =
-      asks
-      ? try context.actor(allowed: \.mayManagePeople, to: "ask for re-checks")
-      : try context.actor()
+    let actor = try context.actor()
     let touched = try TouchedLabels(slug: slug, in: context)
-    let asked = asks ? try ask(touched, by: actor, in: context) : nil
+    let asked = options.asks ? try ask(touched, by: actor, in: context) : nil
     let store = try context.store().guidelines
     let tally = try store.recheckTallies().first { $0.slug == slug }
     let open = try store.openRechecks().filter { $0.slug == slug }

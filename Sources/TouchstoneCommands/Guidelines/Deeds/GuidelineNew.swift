@@ -12,7 +12,7 @@ struct GuidelineNew {
   let out: String?
 
   func run(in context: CommandContext) throws {
-    let actor = try context.actor(allowed: \.mayImport, to: "write guidelines")
+    let actor = try context.actor()
     let slug = try slug.map(GuidelineInterview.slug)
     if let slug { try requireFree(slug, in: context) }
     let draft = try draft(slug, in: context)
