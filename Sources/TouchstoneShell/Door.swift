@@ -8,9 +8,7 @@ import TouchstoneTerminal
 public enum Door {
   /// Runs the process's arguments.
   public static func run(arguments: [String], environment: [String: String]) -> Int32 {
-    umask(0o077)
-    occupyStandardDescriptors()
-    signal(SIGPIPE, SIG_IGN)
+    Surroundings.prepare()
     let output = Output.standard(environment: environment)
     do {
       let (options, words) = try GlobalOptions.take(from: arguments)
@@ -111,13 +109,6 @@ public enum Door {
       return try LineEditor(name: "touchstone", profile: output.profile, history: history)
     } catch {
       throw CommandFailure(.internalFault, "\(error.message)")
-    }
-  }
-
-  /// A closed standard descriptor would be given to the store's file, and messages written into it.
-  private static func occupyStandardDescriptors() {
-    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
-      _ = open("/dev/null", O_RDWR)
     }
   }
 }

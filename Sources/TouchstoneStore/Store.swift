@@ -36,6 +36,7 @@ public final class Store: Sendable {
     prepare
     let path = try FileChecks.resolved(path)
     try FileChecks.requireFile(path)
+    try FileChecks.requireNoLinks(beside: path)
     if !options.allowsNetworkFileSystem { try FileChecks.requireLocalFileSystem(path) }
     try FileChecks.requireMark(path)
     return try Store(database: try StoreDatabase(path: path, options: options))

@@ -1,6 +1,8 @@
+import FoundationEssentials
 import Testing
 import TestSupport
 import TouchstoneCommands
+import TouchstoneStore
 
 @testable import TouchstoneShell
 
@@ -101,6 +103,31 @@ import TouchstoneCommands
   /// Two replies, one of which says who wrote it.
   private static func pair(_ id: String) -> String {
     Samples.pair(id).replacing("m-1", with: "heron-1").replacing("m-2", with: "heron-2")
+  }
+
+  @Test func `the key of the pseudonyms is in no output and no file but the store`() throws {
+    let bench = try CommandBench()
+    try bench.bring([Self.pair("p1")])
+    bench.sit(
+      ["next", "ok", "A", Samples.pairReason, "s", "export annotations", "export touchstone"],
+      as: "lena")
+    #expect(bench.folder.exists("ws/Exports/touchstone/manifest.json"))
+    let key = try Store.open(at: bench.folder.path("ws/touchstone.sqlite")).pseudonymKey()
+    let digits = String(decoding: key, as: UTF8.self)
+    for line in Self.lines {
+      bench.run(Self.quoted(line) + " --json")
+    }
+    #expect(key.count == 64 && !bench.transcript.contains(digits))
+    var stores = 0
+    for name in try FileManager.default.subpathsOfDirectory(atPath: bench.folder.path) {
+      guard let data = FileManager.default.contents(atPath: bench.folder.path(name)) else {
+        continue
+      }
+      let holds = Array(data).firstRange(of: key) != nil
+      if holds { stores += 1 }
+      #expect(!holds || name.contains(".sqlite"), "\(name)")
+    }
+    #expect(stores > 1)
   }
 
   @Test func `only a lead acts for others, who must be at work, and as they may`() throws {

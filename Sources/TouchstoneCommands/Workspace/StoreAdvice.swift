@@ -13,6 +13,7 @@ enum StoreAdvice {
     guard let error = failure as? StoreError else { return [] }
     return switch error {
     case .networkFileSystem: ["--i-know before the verb accepts it at your own risk"]
+    case .link: ["Touchstone made no such link: look who did, and take it away"]
     case .damaged: [damaged]
     case .cannotCopy: ["make room in the workspace's folder and try again"]
     case .newerSchema: ["'touchstone --version' tells which release this is"]

@@ -22,6 +22,15 @@ enum FileChecks {
     guard access(path, R_OK | W_OK) == 0 else { throw StoreError.permissionDenied(path: path) }
   }
 
+  /// Refuses links where SQLite or the lock would make a file: what they lead to is somebody else's.
+  static func requireNoLinks(beside path: String) throws {
+    for name in ["-lock", "-wal", "-shm", "-journal"] {
+      var status = stat()
+      guard lstat(path + name, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { continue }
+      throw StoreError.link(path: path + name)
+    }
+  }
+
   /// Refuses file systems on which locks between machines or processes are not reliable.
   static func requireLocalFileSystem(_ path: String) throws {
     let type = cstore_file_system_type(path)

@@ -20,6 +20,8 @@ public enum StoreError: Failure, Hashable {
   case cannotCopy(path: String, reason: String, isFull: Bool)
   /// The file or its folder cannot be made.
   case cannotCreate(path: String, reason: String)
+  /// A link stands where a file beside the store belongs; nothing was opened.
+  case link(path: String)
   /// The file may not be read or written.
   case permissionDenied(path: String)
   /// SQLite does not keep a setting the store's promises rest on.
@@ -45,7 +47,7 @@ public enum StoreError: Failure, Hashable {
     case .notFound: .missingInput
     case .alreadyExists, .copyExists, .cannotCreate: .cannotCreate
     case .notAStore, .newerSchema, .damaged: .badData
-    case .networkFileSystem: .refused
+    case .networkFileSystem, .link: .refused
     case .permissionDenied: .notAllowed
     case .busy, .diskFull, .inUse: .busy
     case .cannotCopy(_, _, let isFull): isFull ? .busy : .cannotCreate
@@ -70,6 +72,7 @@ public enum StoreError: Failure, Hashable {
       "the store must be brought up to date and cannot be copied to \(path) first: \(reason);"
         + " nothing was changed"
     case .cannotCreate(let path, let reason): "cannot make \(path): \(reason)"
+    case .link(let path): "\(path) is a link, which is not followed; nothing was opened"
     case .permissionDenied(let path): "no permission to read and write \(path)"
     case .settingRefused(let name, let wanted, let found):
       "the database keeps \(name) at \(found) instead of \(wanted)"
