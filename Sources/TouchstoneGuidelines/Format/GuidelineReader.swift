@@ -55,9 +55,9 @@ struct GuidelineReader {
     return slug
   }
 
-  /// Whether this may be the name of a guideline.
+  /// Whether this may be the name of a guideline, and so of a file; a dash in front would be an option.
   static func isSlug(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
+    (1...64).contains(text.utf8.count) && text.utf8.first != 45
       && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
   }
 
