@@ -161,8 +161,7 @@ let package = Package(
       name: "TouchstoneCommandsTests",
       dependencies: [
         "TouchstoneCommands", "TouchstoneGuidelines", "TouchstoneShell", "TouchstoneModel",
-        "TouchstoneStore",
-        "TouchstoneTerminal", "JSONLines", "TestSupport",
+        "TouchstoneStore", "TouchstoneDatasets", "TouchstoneTerminal", "JSONLines", "TestSupport",
       ],
       exclude: ["Golden", "Errors/Golden", "Sessions"],
       swiftSettings: house),

@@ -2,9 +2,12 @@ import Glibc
 import JSONLines
 import Synchronization
 import TestSupport
+import Testing
 import TouchstoneCommands
+import TouchstoneDatasets
 import TouchstoneGuidelines
 import TouchstoneModel
+import TouchstoneStore
 
 @testable import TouchstoneShell
 @testable import TouchstoneTerminal
@@ -183,8 +186,15 @@ import TouchstoneModel
     }.map(\.text)
   }
 
-  /// Compares the transcript with its golden file.
+  /// Compares the transcript with its golden file, and has the store checked that came of it.
   func check(_ name: String, file: String = #filePath) throws {
+    let path = folder.path("ws/" + Store.fileName)
+    if let store = try? Store.open(at: path) {
+      defer { store.close() }
+      let digest = { TaskDigest.bytes(context: $0, candidates: $1) }
+      let report = try store.verify(VerifyOptions(taskDigest: digest))
+      #expect(report.isSound, "\(report.findings)")
+    }
     try Golden.check(transcript, name + ".txt", file: file)
   }
 

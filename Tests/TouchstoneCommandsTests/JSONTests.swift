@@ -40,7 +40,7 @@ import TouchstoneCommands
       "export preference --replace",
       "format path rows labels tasks kept dropped checks files export"
     ),
-    ("verify", "sound problems sqlite events head"),
+    ("verify", "sound problems counts tasks sqlite events head"),
     ("backup", "path bytes events head"),
     (
       "report flags",

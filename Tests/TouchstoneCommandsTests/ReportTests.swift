@@ -1,6 +1,7 @@
 import JSONLines
 import TestSupport
 import Testing
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
@@ -127,19 +128,18 @@ import TouchstoneTerminal
 }
 
 extension IncomingTask {
-  /// A reported conversation; its digest is its number.
+  /// A reported conversation.
   fileprivate static func reported(
     _ number: Int, _ model: String, _ type: String, at instant: Instant
   ) -> IncomingTask {
-    var digest = [UInt8](repeating: 0, count: 32)
-    withUnsafeBytes(of: number.bigEndian) { digest.replaceSubrange(0..<8, with: $0) }
     let family = type.split(separator: "/")[0]
+    let context = [
+      Message(role: .user, content: UntrustedText("question \(number)")),
+      Message(role: .assistant, content: UntrustedText("reply \(number)")),
+    ]
     return IncomingTask(
-      externalID: nil, digest: digest,
-      context: [
-        Message(role: .user, content: UntrustedText("question \(number)")),
-        Message(role: .assistant, content: UntrustedText("reply \(number)")),
-      ], candidates: [], guideline: "flag-triage",
+      externalID: nil, digest: TaskDigest.bytes(context: context, candidates: []),
+      context: context, candidates: [], guideline: "flag-triage",
       reports: [
         IncomingReport(
           model: model, at: instant,

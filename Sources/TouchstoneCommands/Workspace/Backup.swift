@@ -12,7 +12,8 @@ struct Backup: Verb {
       The copy goes to Backups/ in the workspace, named by the time, or to the file you name; nothing \
       that is there is replaced. It is one consistent state of everything, checked from the file's \
       pages to the chain of the log. Copying touchstone.sqlite with cp instead would miss what still \
-      lies in its log. 'restore FILE' makes a store of it again.
+      lies in its log. 'restore FILE' makes a store of it again, and 'verify --since HEAD' proves later \
+      that nothing logged up to the head told here was changed.
       """)
   static let facts = VerbFacts(
     .workspace, needs: .role(\.mayExport, to: "copy the store"), example: "backup")
@@ -46,9 +47,11 @@ private struct BackupView: Presentable {
   let facts: StoreCopyFacts
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
-    Wrap.lines(
+    let saved: SafeText =
       "saved and checked: \(path), \(facts.bytes) bytes,"
-        + " \(Counted.text(facts.events, "event")), log unbroken", width: profile.columns)
+      + " \(Counted.text(facts.events, "event")), log unbroken"
+    let head: SafeText = "head: \(facts.head.map(Hexadecimal.text) ?? "none")"
+    return [saved, head].flatMap { Wrap.lines($0, width: profile.columns) }
   }
 
   func write(json: inout JSONWriter) {

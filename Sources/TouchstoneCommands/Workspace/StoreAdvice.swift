@@ -4,9 +4,11 @@ import TouchstoneTerminal
 
 /// What to do about a store that cannot be opened.
 enum StoreAdvice {
-  /// What to do with a store that is no longer sound.
-  static let damaged: SafeText =
-    "keep the file as it is and work on a copy of all three touchstone.sqlite* files"
+  /// What to do with a store that is no longer sound; neither way loses the file.
+  static let damaged: [SafeText] = [
+    "'restore FILE' puts a backup in its place and keeps this file beside it",
+    "'salvage' saves what can still be read into a new store; this file is not touched",
+  ]
 
   /// The hints for a failure.
   static func hints(_ failure: any Failure) -> [SafeText] {
@@ -14,11 +16,17 @@ enum StoreAdvice {
     return switch error {
     case .networkFileSystem: ["--i-know before the verb accepts it at your own risk"]
     case .link: ["Touchstone made no such link: look who did, and take it away"]
-    case .damaged: [damaged]
+    case .damaged: damaged
     case .cannotCopy: ["make room in the workspace's folder and try again"]
     case .newerSchema: ["'touchstone --version' tells which release this is"]
     case .busy: ["try again: the other session may be done by then"]
-    case .notAStore: ["move the file away, or name another workspace with --workspace DIR"]
+    case .notAStore:
+      [
+        "move the file away, or name another workspace with --workspace DIR",
+        "if it was a store once, 'salvage' saves what can still be read",
+      ]
+    case .permissionDenied:
+      ["both the file and its folder must be yours to read and write; 'ls -l' tells whose they are"]
     default: []
     }
   }

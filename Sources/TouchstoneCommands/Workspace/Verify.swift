@@ -1,16 +1,25 @@
 import ArgumentParser
 import JSONLines
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneStore
 import TouchstoneTerminal
 
-/// Checks the store: the file's integrity and the event log's chain.
+/// Checks the store: its file, its rows, its log and its texts.
 struct Verify: Verb {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check that the store is sound.",
-    discussion: "Nothing is repaired or changed. Any doubt gives exit code 65.")
+    discussion: """
+      The file's pages and references, rows that contradict each other, the chain of the log, whether \
+      log and rows tell of the same things, and every stored text against its digest. Nothing is \
+      repaired or changed. --since HEAD also proves that nothing logged up to that head was changed or \
+      is gone; 'verify', 'backup' and the manifest of every export tell a head. Any doubt gives exit \
+      code 65.
+      """)
   static let facts = VerbFacts(.workspace, needs: .nothing, example: "verify")
 
+  @Option(help: "A head of the log noted earlier, 64 digits, that must still be in it.")
+  var since: String?
   @OptionGroup var format: FormatOptions
 
   mutating func run(in context: CommandContext) throws {
@@ -19,50 +28,109 @@ struct Verify: Verb {
       throw CommandFailure(
         .missingInput, "\(workspace.root) has no store yet", hints: ["any other verb makes it"])
     }
-    let store = try context.store()
-    let problems = try store.integrityProblems()
-    let view = Verdict(
-      sqlite: Store.sqliteVersion, problems: problems, chain: try store.events.verifyChain())
-    try context.output.show(view, json: format.json)
-    guard view.isSound else {
-      throw CommandFailure(
-        .badData, "the store is damaged", hints: [StoreAdvice.damaged])
+    var options = VerifyOptions(
+      taskDigest: { TaskDigest.bytes(context: $0, candidates: $1) },
+      since: try since.map(Self.head))
+    var progress = WorkProgress("verify", total: nil, unit: .items("rows"), in: context)
+    defer { progress.finish() }
+    options.began = {
+      progress = WorkProgress("verify", total: $0, unit: .items("rows"), in: context)
     }
+    options.progress = { try progress.advance(by: 1) }
+    let report = try hinting(by: StoreAdvice.hints) { try context.store().verify(options) }
+    progress.finish()
+    try context.output.show(
+      VerifyView(sqlite: Store.sqliteVersion, report: report, since: since), json: format.json)
+    guard report.isSound else {
+      throw CommandFailure(.badData, "the store is damaged", hints: StoreAdvice.damaged)
+    }
+  }
+
+  /// A head as its digits stand in the log.
+  private static func head(_ typed: String) throws -> String {
+    let digits = typed.lowercased()
+    guard digits.utf8.count == 64,
+      digits.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else {
+      throw CommandFailure(
+        .usage, "a head of the log has 64 hexadecimal digits",
+        hints: ["'backup' tells one, and so does \"store_head\" in the manifest of an export"])
+    }
+    return digits
   }
 }
 
 /// What the checks gave.
-private struct Verdict: Presentable {
+private struct VerifyView: Presentable {
   let sqlite: String
-  let problems: [String]
-  let chain: ChainVerdict
-
-  var isSound: Bool {
-    if case .intact = chain { problems.isEmpty } else { false }
-  }
+  let report: StoreReport
+  let since: String?
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
-    let file: SafeText = problems.isEmpty ? "file: sound" : "file: \(problems.count) problems"
-    let log: SafeText =
-      switch chain {
-      case .intact(let count, _): "event log: \(count) events, unbroken"
-      case .broken(let event): "event log: broken at event \(event)"
-      }
-    let lines = [file] + problems.prefix(20).map { "  \($0)" } + [log, SQLiteAdvice.line(sqlite)]
+    var lines: [SafeText] = []
+    for check in StoreFinding.Check.allCases where check != .heads || since != nil {
+      lines.append(verdict(on: check))
+      let found = report.findings.filter { $0.check == check }
+      lines += found.map { "  \($0.place): \($0.problem)" }
+      let more = report.counts[check, default: 0] - found.count
+      if more > 0 { lines.append("  and \(more) more") }
+    }
+    if let head = report.head { lines.append("head: \(Hexadecimal.text(head))") }
+    lines.append(SQLiteAdvice.line(sqlite))
     return lines.flatMap { Wrap.lines($0, width: profile.columns) }
+  }
+
+  private func verdict(on check: StoreFinding.Check) -> SafeText {
+    let count = report.counts[check, default: 0]
+    let problems = Counted.text(count, "problem")
+    return switch check {
+    case .file: count == 0 ? "file: sound" : "file: \(problems)"
+    case .references: count == 0 ? "references: sound" : "references: \(problems)"
+    case .rows: count == 0 ? "rows: sound" : "rows: \(problems)"
+    case .events:
+      report.brokenEvent.map { "event log: broken at event \($0)" }
+        ?? (count == 0
+          ? "event log: \(Counted.text(report.events, "event")), unbroken"
+          : "event log: \(problems)")
+    case .trace:
+      if count > 0, count == report.missingSinceSalvage {
+        "log and rows: \(count) missing, as the salvage of this store told"
+      } else {
+        count == 0 ? "log and rows: of one mind" : "log and rows: \(problems)"
+      }
+    case .texts:
+      count == 0 ? "texts: \(Counted.text(report.tasks, "task")), sound" : "texts: \(problems)"
+    case .heads:
+      count == 0 ? "since that head: nothing changed or gone" : "since that head: \(problems)"
+    }
   }
 
   func write(json: inout JSONWriter) {
     json.beginObject()
-    json.pair("sound", isSound)
-    json.pair("problems", problems)
+    json.pair("sound", report.isSound)
+    json.key("problems")
+    json.beginArray()
+    for finding in report.findings {
+      json.beginObject()
+      json.pair("check", finding.check.rawValue)
+      json.pair("place", finding.place)
+      json.pair("problem", finding.problem)
+      json.endObject()
+    }
+    json.endArray()
+    json.key("counts")
+    json.beginObject()
+    for check in StoreFinding.Check.allCases {
+      json.pair(check.rawValue, report.counts[check, default: 0])
+    }
+    json.endObject()
+    json.pair("tasks", report.tasks)
     json.pair("sqlite", sqlite)
-    switch chain {
-    case .intact(let count, let head):
-      json.pair("events", count)
-      json.pair("head", head.map(Hexadecimal.text))
-    case .broken(let event):
-      json.pair("broken_event", event)
+    json.pair("events", report.events)
+    if let event = report.brokenEvent {
+      json.pair("broken_event", Int(event))
+    } else {
+      json.pair("head", report.head.map(Hexadecimal.text))
     }
     json.endObject()
   }

@@ -40,7 +40,9 @@ struct WaitingTasks {
   /// Lets people judge a task whose responses have come.
   func open(task id: Int64, digest: [UInt8], candidates: Int) throws {
     try db.run(
-      "UPDATE task SET digest = ?, candidate_count = ?, state = 'open' WHERE id = ?",
-      [digest.blob, candidates, id])
+      """
+      UPDATE task SET digest = ?, candidate_count = ?, state = iif(closed_at IS NULL, 'open', 'done')
+      WHERE id = ?
+      """, [digest.blob, candidates, id])
   }
 }

@@ -3,10 +3,6 @@ internal import GRDB
 extension Store {
   /// What SQLite's own checks find wrong with the file, one line each: damaged pages and indexes,
   /// rows that break a constraint, references to rows that are not there. Empty for a sound file.
-  public func integrityProblems() throws -> [String] {
-    try database.read { try Self.problems(in: $0) }
-  }
-
   static func problems(in db: Database) throws -> [String] {
     let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
     let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(100).map { row in

@@ -76,3 +76,14 @@ struct EventRow {
     return Array(SHA256.hash(data: input))
   }
 }
+
+extension EventRow {
+  /// The event of a row.
+  init(_ row: Row) throws {
+    self.init(
+      id: try row.value("id"), at: try row.value("at"), personID: try row.value("person_id"),
+      keyboardID: try row.value("keyboard_id"), verb: try row.value("verb"),
+      subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
+      detail: try row.value("detail"))
+  }
+}

@@ -58,22 +58,31 @@ public struct EventStore: Sendable {
   public func verifyChain() throws -> ChainVerdict { try database.read(Self.chain) }
 
   static func chain(in db: Database) throws -> ChainVerdict {
-    var previous: [UInt8]?
-    var count: Int64 = 0
+    var chain = EventChain()
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY id")
     while let row = try rows.next() {
-      count += 1
-      let event = EventRow(
-        id: try row.value("id"), at: try row.value("at"), personID: try row.value("person_id"),
-        keyboardID: try row.value("keyboard_id"), verb: try row.value("verb"),
-        subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
-        detail: try row.value("detail"))
-      let hash = event.hash(after: previous)
-      guard event.id == count, try row.bytes("previous_hash") == previous,
-        try row.bytes("hash") == hash
-      else { return .broken(event: event.id) }
-      previous = hash
+      let event = try EventRow(row)
+      guard try chain.take(event, row) else { return .broken(event: event.id) }
     }
-    return .intact(count: Int(count), head: previous)
+    return .intact(count: chain.count, head: chain.head)
+  }
+}
+
+/// The chain as far as it was followed.
+struct EventChain {
+  /// How many events fit so far.
+  private(set) var count = 0
+  /// The hash of the last of them.
+  private(set) var head: [UInt8]?
+
+  /// Takes the next event; false when it does not fit the one before.
+  mutating func take(_ event: EventRow, _ row: Row) throws -> Bool {
+    let hash = event.hash(after: head)
+    guard event.id == Int64(count + 1), try row.bytes("previous_hash") == head,
+      try row.bytes("hash") == hash
+    else { return false }
+    count += 1
+    head = hash
+    return true
   }
 }

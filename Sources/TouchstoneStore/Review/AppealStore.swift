@@ -145,15 +145,22 @@ public struct AppealStore: Sendable {
     try db.run(
       "UPDATE review SET answered_at = coalesce(answered_at, ?) WHERE id = ?",
       [instant.milliseconds, appeal.review.id])
+    let uid = ids.next(at: instant)
     try db.run(
       """
       INSERT INTO review (uid, annotation_id, assignment_id, person_id, verdict, reason, at)
       VALUES (?, ?, ?, ?, 'approved', ?, ?)
       """,
       [
-        ids.next(at: instant).text, appeal.review.annotationID, assignment, actor.person.id,
+        uid.text, appeal.review.annotationID, assignment, actor.person.id,
         answer.exact, instant.milliseconds,
       ])
+    try EventLog.append("approve", on: "review", uid, by: actor, at: instant, in: db) {
+      $0.key("task")
+      $0.int(appeal.review.taskID)
+      $0.key("appeal")
+      $0.int(appeal.id)
+    }
     if let flagCase = try CaseRows.find(task: appeal.review.taskID, in: db) {
       try CaseProgress.judged(flagCase, by: actor, at: instant, in: db)
     }
