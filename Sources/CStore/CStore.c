@@ -30,6 +30,23 @@ long cstore_file_system_type(const char *path) {
   return (long)status.f_type;
 }
 
+static unsigned number(const unsigned char *b, int big_endian) {
+  return big_endian ? (unsigned)b[0] << 24 | (unsigned)b[1] << 16 | (unsigned)b[2] << 8 | b[3]
+                    : (unsigned)b[3] << 24 | (unsigned)b[2] << 16 | (unsigned)b[1] << 8 | b[0];
+}
+
+void cstore_log_checksum(const void *bytes, long count, int big_endian, unsigned *first,
+                         unsigned *second) {
+  const unsigned char *place = bytes;
+  unsigned a = *first, b = *second;
+  for (; count >= 8; count -= 8, place += 8) {
+    a += number(place, big_endian) + b;
+    b += number(place + 4, big_endian) + a;
+  }
+  *first = a;
+  *second = b;
+}
+
 int cstore_exchange(const char *first, const char *second) {
   return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }

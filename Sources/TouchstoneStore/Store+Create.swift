@@ -83,7 +83,7 @@ extension Store {
   }
 
   /// SHA-256 over three identities, which hold 222 random bits, in hexadecimal.
-  private static func secret(at instant: Instant, ids: IdentitySource) -> String {
+  static func secret(at instant: Instant, ids: IdentitySource) -> String {
     let seed = (0..<3).map { _ in ids.next(at: instant).text }.joined()
     return Hexadecimal.text(SHA256.hash(data: Array(seed.utf8)))
   }

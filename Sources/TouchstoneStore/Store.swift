@@ -42,6 +42,9 @@ public final class Store: Sendable {
     return try Store(database: try StoreDatabase(path: path, options: options))
   }
 
+  /// What the log beside the file had lost when it was opened; nil for a whole one.
+  public var tornLog: TornLog? { database.tornLog }
+
   /// Settings of SQLite as a whole, made once before its first use.
   static let prepare: Void = cstore_prepare()
 

@@ -17,6 +17,11 @@ int cstore_system_error(void *connection);
 /* The magic number of the file system that holds `path`, or -1 with errno set. */
 long cstore_file_system_type(const char *path);
 
+/* Goes on with the checksum of a write-ahead log over `count` bytes, a multiple of eight (SQLite file
+   format, part 4.2). */
+void cstore_log_checksum(const void *bytes, long count, int big_endian, unsigned *first,
+                         unsigned *second);
+
 /* Puts two files in each other's place in one step. Returns 0, or -1 with errno set. */
 int cstore_exchange(const char *first, const char *second);
 

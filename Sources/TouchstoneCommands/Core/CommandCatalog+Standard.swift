@@ -26,6 +26,6 @@ extension CommandCatalog {
     // people
     People.self,
     // workspace
-    Init.self, Verify.self, Backup.self, Restore.self, Help.self,
+    Init.self, Verify.self, Backup.self, Restore.self, Salvage.self, Help.self,
   ]
 }

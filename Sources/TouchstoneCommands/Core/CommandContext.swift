@@ -74,6 +74,7 @@ public final class CommandContext {
     if let copy = store.copyBeforeMigration {
       output.notice("the store was brought up to date; as it was before, it lies at \(copy)")
     }
+    if let torn = store.tornLog { output.notice(StoreAdvice.told(torn)) }
     return store
   }
 

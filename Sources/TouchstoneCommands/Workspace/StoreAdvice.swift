@@ -10,6 +10,14 @@ enum StoreAdvice {
     "'salvage' saves what can still be read into a new store; this file is not touched",
   ]
 
+  /// What was lost with the end of a log.
+  static func told(_ torn: TornLog) -> SafeText {
+    let changes = Counted.text(torn.changes, "change")
+    let copy: SafeText = torn.copy.map { "it is kept as \($0)" } ?? "no copy of it could be made"
+    return "the end of the store's log was damaged: the last \(changes) that were saved are lost; "
+      + copy + "; look whether a backup holds more"
+  }
+
   /// The hints for a failure.
   static func hints(_ failure: any Failure) -> [SafeText] {
     guard let error = failure as? StoreError else { return [] }

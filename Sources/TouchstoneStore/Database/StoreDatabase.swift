@@ -16,6 +16,8 @@ final class StoreDatabase: Sendable {
 
   let path: String
   let options: StoreOptions
+  /// What the log beside the file had lost before it was opened.
+  let tornLog: TornLog?
   private let lock: FileLock
   private let log: LogLength
   private let state: Mutex<State>
@@ -27,6 +29,8 @@ final class StoreDatabase: Sendable {
     lock = try FileLock(path: path + "-lock")
     log = LogLength()
     state = Mutex(.failed)
+    tornLog = try TornLog.find(
+      beside: path, behind: lock, patience: options.patienceMilliseconds)
     _ = try connection()
   }
 

@@ -86,4 +86,11 @@ extension EventRow {
       subject: try row.value("subject"), subjectUID: try row.value("subject_uid"),
       detail: try row.value("detail"))
   }
+
+  /// The same event with another number.
+  func numbered(_ id: Int64) -> EventRow {
+    EventRow(
+      id: id, at: at, personID: personID, keyboardID: keyboardID, verb: verb, subject: subject,
+      subjectUID: subjectUID, detail: detail)
+  }
 }

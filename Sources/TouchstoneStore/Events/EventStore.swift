@@ -74,6 +74,8 @@ struct EventChain {
   private(set) var count = 0
   /// The hash of the last of them.
   private(set) var head: [UInt8]?
+  /// The hash of the one before it.
+  private(set) var before: [UInt8]?
 
   /// Takes the next event; false when it does not fit the one before.
   mutating func take(_ event: EventRow, _ row: Row) throws -> Bool {
@@ -82,7 +84,15 @@ struct EventChain {
       try row.bytes("hash") == hash
     else { return false }
     count += 1
+    before = head
     head = hash
     return true
+  }
+
+  /// Links an event anew, as the next one.
+  mutating func append(_ event: EventRow) {
+    count += 1
+    before = head
+    head = event.numbered(Int64(count)).hash(after: before)
   }
 }

@@ -26,21 +26,30 @@ extension Store {
   /// Checks everything that can be checked, in one consistent view and constant memory; changes and
   /// repairs nothing. What cannot be read is a finding, and the other checks go on.
   public func verify(_ options: VerifyOptions = VerifyOptions()) throws -> StoreReport {
-    try database.read { try Verification(db: $0).run(options) }
+    try database.read { try Verification(db: $0, tornLog: tornLog).run(options) }
   }
 }
 
 /// One check of a whole store.
 final class Verification {
   private let db: Database
+  private let tornLog: TornLog?
   private(set) var report = StoreReport()
 
-  init(db: Database) { self.db = db }
+  init(db: Database, tornLog: TornLog? = nil) {
+    self.db = db
+    self.tornLog = tornLog
+  }
 
   func run(_ options: VerifyOptions) throws -> StoreReport {
     let total = try? db.number("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM task)")
     try options.began(Int(total.flatMap(\.self) ?? 0))
     try attempt(.file, "the file") { try self.file() }
+    if let tornLog {
+      report.add(
+        .file, "the log beside the file",
+        "was torn: \(tornLog.changes) changes behind the tear were saved once and cannot be read")
+    }
     try attempt(.references, "the file") { try self.references() }
     try attempt(.rows, "the file") {
       try Contradictions.find(in: self.db) { self.report.add(.rows, $0, $1) }
@@ -55,7 +64,7 @@ final class Verification {
       try trace.run(&log, progress: options.progress)
     }
     try attempt(.texts, "the texts") {
-      let texts = TextDigests(db: self.db) { self.report.add($0, $1, $2) }
+      let texts = TextDigests(db: self.db) { self.report.add(.texts, "\($0) \($1)", $2) }
       try texts.check(digest: options.taskDigest) {
         self.report.tasks += 1
         try options.progress()

@@ -5,7 +5,7 @@ internal import TouchstoneModel
 /// Holds stored texts against the digests under which they stand.
 struct TextDigests {
   let db: Database
-  let found: (StoreFinding.Check, _ place: String, _ problem: String) -> Void
+  let found: (_ noun: String, _ id: Int64, _ problem: String) -> Void
 
   /// Guidelines, then tasks and their cases, then answers; `digest` is that of a task's content.
   func check(
@@ -25,12 +25,13 @@ struct TextDigests {
       let (id, digest): (Int64, String) = (try row.value("id"), try row.value("digest"))
       let source: String = try row.value("source")
       if Hexadecimal.text(SHA256.hash(data: Array(source.utf8))) != digest {
-        found(.texts, "guideline \(id)", "is not the text that its digest names")
+        found("guideline", id, "is not the text that its digest names")
       }
     }
   }
 
-  private func tasks(
+  /// The texts of tasks and of their cases.
+  func tasks(
     _ digest: ([Message], [IncomingCandidate]) -> [UInt8], _ progress: () throws -> Void
   ) throws {
     let reader = try ConversationReader(db)
@@ -59,17 +60,17 @@ struct TextDigests {
           guard context.indices.contains(Int(rows.int(6)) - 1), rows.isBlob(7, turn.content),
             rows.isBlob(8, turn.context)
           else {
-            found(.texts, "case \(rows.int(5))", "is about another text than its digest names")
+            found("case", rows.int(5), "is about another text than its digest names")
             continue
           }
           // A case that was split off has a task with the digest of the turn.
           if rows.isBlob(1, turn.content) { continue }
         }
         if !rows.isBlob(1, digest(context, candidates)) {
-          found(.texts, "task \(id)", "has another text than its digest names")
+          found("task", id, "has another text than its digest names")
         }
       } catch let row as DamagedRow {
-        found(.texts, "task \(id)", "cannot be read whole: \(row.detail)")
+        found("task", id, "cannot be read whole: \(row.detail)")
       }
     }
   }
@@ -83,7 +84,7 @@ struct TextDigests {
         AnswerCodec.answer(rows.text(3), target: target) != nil
       else {
         if last != id {
-          found(.texts, "\(noun) \(id)", "has an answer that cannot be read, in \(rows.text(1))")
+          found(noun, id, "has an answer that cannot be read, in \(rows.text(1))")
         }
         last = id
         continue
