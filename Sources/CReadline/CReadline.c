@@ -21,6 +21,8 @@ static int wake_read = -1, wake_write = -1;
 static int dropping;
 static int pastes_are_marked;
 static cle_completer completer;
+static cle_painter painter;
+static cle_hider hider;
 static const char *pending_prefill;
 
 /* Signals may arrive on any thread: the handler sets a flag and wakes the poll of the right one. */
@@ -45,12 +47,40 @@ static void catch_signal(int number) {
   sigaction(number, &action, NULL);
 }
 
+/* Draws the line in a form that moves and hides nothing, whatever was pasted into it or kept in a
+   history; the line itself stays what it is. */
+static void draw_line(void) {
+  char *line = rl_line_buffer;
+  int point = rl_point, mark = rl_mark, end = rl_end;
+  char *drawn = painter(line, &rl_point, &rl_mark);
+  if (drawn) {
+    rl_line_buffer = drawn;
+    rl_end = (int)strlen(drawn);
+  }
+  rl_redisplay();
+  rl_line_buffer = line;
+  rl_point = point;
+  rl_mark = mark;
+  rl_end = end;
+  free(drawn);
+}
+
+/* readline follows a new width best where it draws by itself. */
+static void follow_resize(void) {
+  int point = rl_point, mark = rl_mark;
+  char *drawn = painter(rl_line_buffer, &point, &mark);
+  if (!drawn) rl_redisplay_function = rl_redisplay;
+  rl_resize_terminal();
+  rl_redisplay_function = draw_line;
+  free(drawn);
+}
+
 /* Shows that the line is dropped, at its end, while readline still knows where the cursor is. */
 static void drop_line(void) {
   dropping = 1;
   if (RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_COMPLETING)) return;
   rl_point = rl_end;
-  rl_redisplay();
+  draw_line();
   fputs("^C", rl_outstream);
 }
 
@@ -70,7 +100,7 @@ static int next_byte(void) {
     if (got_interrupt) { got_interrupt = 0; drop_line(); }
     if (dropping || got_termination) return READERR;
     if (got_continue) { got_continue = 0; take_terminal_back(); }
-    if (got_resize) { got_resize = 0; rl_resize_terminal(); }
+    if (got_resize) { got_resize = 0; follow_resize(); }
     if (poll(ready, 2, -1) < 0) {
       if (errno == EINTR) continue;
       return EOF;
@@ -89,26 +119,37 @@ static int next_byte(void) {
   }
 }
 
-/* C1 controls (U+0080 to U+009F), which a paste can carry and readline would echo raw, are typed as
-   <U+009B>; everything else passes. */
+/* How many bytes follow the first one of a character. */
+static int bytes_after(int first) {
+  return first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2
+       : first >= 0xF0 && first < 0xF5 ? 3 : 0;
+}
+
+/* One byte of what is typed or pasted. What is searched for stands in a prompt, which readline
+   draws raw: there a character that hides or moves is typed by its number, as in <U+202E>. */
 static int next_key(FILE *stream) {
   static char form[12];
   static int length, offset;
-  int first, second;
+  unsigned int scalar;
+  int first, next, left;
   (void)stream;
   if (offset < length) return (unsigned char)form[offset++];
   first = next_byte();
-  if (first != 0xC2) return first;
-  second = next_byte();
-  if (second == EOF || second == READERR) return second;
-  offset = 0;
-  if (second >= 0x80 && second < 0xA0) {
-    length = snprintf(form, sizeof form, "<U+%04X>", second);
-    return form[offset++];
-  }
-  form[0] = (char)second;
+  if (first < 0x80 || !RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH)) return first;
+  left = bytes_after(first);
+  scalar = left == 1 ? first & 0x1F : left == 2 ? first & 0x0F : first & 0x07;
+  form[0] = left > 0 ? (char)first : '?';
   length = 1;
-  return first;
+  for (offset = 0; left > 0; left--) {
+    next = next_byte();
+    if (next < 0) { length = 0; return next; }
+    if ((next & 0xC0) != 0x80) { form[0] = '?'; form[1] = (char)next; length = 2; break; }
+    scalar = scalar << 6 | (next & 0x3F);
+    form[length++] = (char)next;
+  }
+  if (length > 1 && left == 0 && hider(scalar))
+    length = snprintf(form, sizeof form, "<U+%04X>", scalar);
+  return (unsigned char)form[offset++];
 }
 
 static int insert_prefill(void) {
@@ -132,7 +173,7 @@ static void no_redisplay(void) {}
 static void forget_line(void) {
   rl_redisplay_function = no_redisplay;
   rl_free_line_state();
-  rl_redisplay_function = rl_redisplay;
+  rl_redisplay_function = draw_line;
   RL_UNSETSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_VIMOTION | RL_STATE_NUMERICARG |
                 RL_STATE_MULTIKEY);
 }
@@ -146,13 +187,16 @@ static int choose_locale(void) {
   return setenv("LC_ALL", "C.UTF-8", 1);
 }
 
-int cle_open(const char *name, int is_dumb, cle_completer function) {
+int cle_open(const char *name, int is_dumb, cle_completer function, cle_painter drawing,
+             cle_hider hiding) {
   int ends[2];
   if (choose_locale() != 0) return -1;
   if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   wake_read = ends[0];
   wake_write = ends[1];
   completer = function;
+  painter = drawing;
+  hider = hiding;
   rl_readline_name = name;
   rl_instream = stdin;
   rl_outstream = isatty(STDOUT_FILENO) ? stdout : stderr;
@@ -166,6 +210,8 @@ int cle_open(const char *name, int is_dumb, cle_completer function) {
   rl_completer_quote_characters = "\"'";
   rl_sort_completion_matches = 0;
   rl_initialize();
+  /* After it: with another way to draw it would not ask what the terminal can do. */
+  rl_redisplay_function = draw_line;
   /* A pasted line end is text, whatever the inputrc says; a dumb terminal knows no paste marks. */
   pastes_are_marked = !is_dumb;
   rl_variable_bind("enable-bracketed-paste", is_dumb ? "off" : "on");

@@ -72,9 +72,19 @@ import TouchstoneStore
   @discardableResult func run(_ line: String, as person: String? = nil) -> Int32 {
     if let person { user = person }
     begin("$ \(line)\n")
+    return run { try ShellWords.split(line) }
+  }
+
+  /// Runs the words of a command line as they stand, whatever is in them.
+  @discardableResult func run(words: [String]) -> Int32 {
+    begin("$ …\n")
+    return run { words }
+  }
+
+  private func run(_ typed: () throws -> [String]) -> Int32 {
     let output = output()
     do {
-      let (options, words) = try GlobalOptions.take(from: ShellWords.split(line))
+      let (options, words) = try GlobalOptions.take(from: typed())
       let context = context(options, output)
       defer { context.close() }
       if let lines = options.lines {

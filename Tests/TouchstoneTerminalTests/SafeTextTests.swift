@@ -112,6 +112,25 @@ import Testing
     #expect(SafeText(sanitizing: bytes).plain == "a<FF><C3>(<E2><82><1B>\né")
   }
 
+  @Test func `a line that is typed is drawn visibly, and the cursor moves with its character`() {
+    func draw(_ line: [UInt8]) -> (drawn: String?, places: [Int]) {
+      var places = Array(0...line.count)
+      let drawn = line.withUnsafeBytes { Screening.draw($0, moving: &places) }
+      return (drawn, places)
+    }
+    #expect(draw(Array("plain".utf8)).drawn == nil)
+    #expect(draw(Array("日本 naïve 👩\u{200D}👧".utf8)).drawn == nil)
+    let turned = draw(Array("a\u{202E}b\u{1B}".utf8))
+    #expect(turned.drawn == "a<U+202E>b<1B>")
+    #expect(turned.places == [0, 1, 9, 9, 9, 10, 14])
+    let torn = draw([0x61, 0xC2, 0x9B, 0x9B, 0x7A])
+    #expect(torn.drawn == "a<U+009B><9B>z")
+    #expect(torn.places == [0, 1, 9, 9, 13, 14])
+    var far = [-1, 99]
+    let drawn = Array("\u{7}".utf8).withUnsafeBytes { Screening.draw($0, moving: &far) }
+    #expect(drawn == "<07>" && far == [0, 4])
+  }
+
   @Test func `canonically equivalent texts differ`() {
     #expect(SafeText(sanitizing: "caf\u{E9}") != SafeText(sanitizing: "cafe\u{301}"))
   }

@@ -10,8 +10,16 @@ enum cle_outcome { CLE_LINE, CLE_INTERRUPTED, CLE_END, CLE_TERMINATED };
    none. `append` takes the character to follow a single match, 0 for none. */
 typedef char **(*cle_completer)(const char *line, int start, int end, int *append);
 
+/* Gives the line as it may be drawn, made by malloc, with two places in it moved along; NULL when
+   it shows itself as it is. */
+typedef char *(*cle_painter)(const char *line, int *point, int *mark);
+
+/* Whether a character is drawn by its number, because it would show nothing or something else. */
+typedef int (*cle_hider)(unsigned int scalar);
+
 /* Prepares readline for standard input; call once. Errors of the locale or the pipe give -1. */
-int cle_open(const char *name, int is_dumb, cle_completer completer);
+int cle_open(const char *name, int is_dumb, cle_completer completer, cle_painter painter,
+             cle_hider hider);
 
 /* Reads a line; after CLE_LINE the caller frees *line. prefill may be NULL. */
 int cle_read(const char *prompt, const char *prefill, char **line);

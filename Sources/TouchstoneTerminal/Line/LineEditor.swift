@@ -34,7 +34,10 @@ import Glibc
     self.history = history
     if Self.current == nil {
       TerminalModes.makeSane(STDIN_FILENO)
-      guard cle_open(strdup(name.description), profile.isDumb ? 1 : 0, completeByReadline) == 0
+      guard
+        cle_open(
+          strdup(name.description), profile.isDumb ? 1 : 0, completeByReadline, drawForReadline,
+          isHiddenForReadline) == 0
       else { throw .notPrepared }
     }
     Self.current = self
@@ -54,7 +57,9 @@ import Glibc
     switch cle_outcome(UInt32(outcome)) {
     case CLE_LINE:
       defer { free(pointer) }
-      let line = pointer.map { String(cString: $0) } ?? ""
+      guard let pointer, let line = String(validatingCString: pointer) else {
+        return .unreadable(.notText)
+      }
       if remembers { remember(line) }
       return .line(line)
     case CLE_INTERRUPTED: return .interrupted
@@ -108,6 +113,24 @@ import Glibc
     if choice.texts.count == 1 { return ([only], choice.addsBlank) }
     return ([choice.commonStart(word: word)] + choice.texts, false)
   }
+}
+
+private func drawForReadline(
+  line: UnsafePointer<CChar>?, point: UnsafeMutablePointer<Int32>?,
+  mark: UnsafeMutablePointer<Int32>?
+) -> UnsafeMutablePointer<CChar>? {
+  guard let line, let point, let mark else { return nil }
+  let bytes = UnsafeRawBufferPointer(start: line, count: strlen(line))
+  var places = [Int(point.pointee), Int(mark.pointee)]
+  guard let drawn = Screening.draw(bytes, moving: &places) else { return nil }
+  point.pointee = Int32(clamping: places[0])
+  mark.pointee = Int32(clamping: places[1])
+  return strdup(drawn)
+}
+
+private func isHiddenForReadline(scalar: UInt32) -> Int32 {
+  guard let scalar = Unicode.Scalar(scalar) else { return 1 }
+  return ScalarKind(scalar) == .hidden ? 1 : 0
 }
 
 private func completeByReadline(

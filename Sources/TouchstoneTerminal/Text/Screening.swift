@@ -19,6 +19,10 @@ struct Screening {
   private var hasBase = false
   private var marks = 0
   private var excess = 0
+  /// The bytes of the text that were taken so far, and places in it that become places in the output.
+  private var taken = 0
+  private var sought: [Int] = []
+  private var found: [Int] = []
 
   private init(lineFeeds: LineFeeds) {
     self.lineFeeds = lineFeeds
@@ -44,7 +48,23 @@ struct Screening {
   /// Screens bytes that may be no UTF-8.
   static func screen(bytes: some Sequence<UInt8>) -> String {
     var screening = Screening(lineFeeds: .kept)
-    let bytes = Array(bytes)
+    return screening.screen(Array(bytes))
+  }
+
+  /// Screens a line that is being typed, and moves places given by its bytes, such as the cursor, to
+  /// where they are then; nil when the line shows itself as it is.
+  static func draw(_ bytes: UnsafeRawBufferPointer, moving places: inout [Int]) -> String? {
+    if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+    var screening = Screening(lineFeeds: .kept)
+    screening.sought = places
+    screening.found = places.map { _ in -1 }
+    let drawn = screening.screen(Array(bytes))
+    if drawn.utf8.elementsEqual(bytes) { return nil }
+    places = screening.found.map { $0 < 0 ? drawn.utf8.count : $0 }
+    return drawn
+  }
+
+  private mutating func screen(_ bytes: [UInt8]) -> String {
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var offset = 0
@@ -55,14 +75,25 @@ struct Screening {
         valid.append(Unicode.UTF8.decode(encoded))
         offset += encoded.count
       case .error(let length):
-        screening.take(valid)
+        take(valid)
         valid = String.UnicodeScalarView()
-        for byte in bytes[offset..<offset + length] { screening.show(invalid: byte) }
+        for byte in bytes[offset..<offset + length] {
+          movePlaces()
+          show(invalid: byte)
+          taken += 1
+        }
         offset += length
       case .emptyInput:
-        screening.take(valid)
-        return screening.finish()
+        take(valid)
+        return finish()
       }
+    }
+  }
+
+  /// Notes where the output stands for places that have been reached.
+  private mutating func movePlaces() {
+    for index in sought.indices where found[index] < 0 && sought[index] <= taken {
+      found[index] = output.utf8.count
     }
   }
 
@@ -70,10 +101,13 @@ struct Screening {
     var index = scalars.startIndex
     while index != scalars.endIndex {
       let scalar = scalars[index]
+      if !sought.isEmpty { movePlaces() }
+      taken += scalar.utf8.count
       scalars.formIndex(after: &index)
       if scalar.value == 0x1F3F4, let tags = EmojiTags.flag(in: scalars[index...]) {
         takePrintable(scalar)
         output.unicodeScalars.append(contentsOf: tags)
+        taken += 4 * tags.count
         index = tags.endIndex
       } else {
         take(scalar, next: index == scalars.endIndex ? nil : scalars[index])

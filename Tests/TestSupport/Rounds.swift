@@ -1,0 +1,16 @@
+import FoundationEssentials
+
+/// How long tests run that go on as long as one likes.
+///
+/// `TOUCHSTONE_ROUNDS` overrules the ordinary number of rounds; with it, tests that try only some of
+/// their cases in an ordinary run try them all.
+public enum Rounds {
+  private static let asked: Int? = ProcessInfo.processInfo.environment["TOUCHSTONE_ROUNDS"]
+    .flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+
+  /// Whether the environment asks for a long run.
+  public static var isLong: Bool { asked != nil }
+
+  /// So many rounds, or as many as the environment asks for.
+  public static func ordinary(_ count: Int) -> Int { asked ?? count }
+}
