@@ -64,7 +64,13 @@ struct InputBuffer {
       start = 0
     }
     if bytes.count - end < chunk / 2 {
-      bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+      var larger = [UInt8](repeating: 0, count: bytes.count * 2)
+      larger.withUnsafeMutableBytes { target in
+        bytes.withUnsafeBytes {
+          target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<end]))
+        }
+      }
+      bytes = larger
     }
   }
 }

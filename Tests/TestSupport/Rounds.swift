@@ -11,6 +11,9 @@ public enum Rounds {
   /// Whether the environment asks for a long run.
   public static var isLong: Bool { asked != nil }
 
+  /// How many minutes a test may take before it counts as hanging.
+  public static var patience: Int { isLong ? 24 * 60 : 10 }
+
   /// So many rounds, or as many as the environment asks for.
   public static func ordinary(_ count: Int) -> Int { asked ?? count }
 }

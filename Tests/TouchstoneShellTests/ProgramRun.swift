@@ -21,6 +21,8 @@ final class ProgramRun {
   private let folder: ScratchFolder
   private let child: pid_t
   private(set) var code: Int32?
+  /// The most memory it had at a time, in bytes, once it has ended.
+  private(set) var peakMemory = 0
 
   /// Starts `arguments[0]` in a folder; `environment` is all it gets.
   init(
@@ -83,8 +85,11 @@ final class ProgramRun {
   /// Waits for the end, at most 20 s.
   @discardableResult func finish() throws -> ProgramRun {
     var status: Int32 = 0
+    var usage = rusage()
     for _ in 0..<10_000 where code == nil {
-      if waitpid(child, &status, WNOHANG) == child {
+      if wait4(child, &status, WNOHANG, &usage) == child {
+        // The system tells kibibytes.
+        peakMemory = usage.ru_maxrss << 10
         code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
       } else {
         usleep(2000)

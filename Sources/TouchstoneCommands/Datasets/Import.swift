@@ -89,7 +89,9 @@ struct Import: Verb {
         .badData,
         "\(Counted.text(report.problems, "line")) could not be used"
           + (strict ? "; nothing of that file was taken" : ""),
-        hints: strict ? ["mend them, or import without --strict"] : report.hints(rejects: rejects))
+        hints: strict
+          ? ["mend them, or import without --strict"]
+          : report.hints(rejects: kept?.isEmpty == true ? nil : rejects))
     }
   }
 }

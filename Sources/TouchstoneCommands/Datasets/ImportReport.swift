@@ -18,6 +18,8 @@ struct ImportResult {
   var unfit = 0
   /// Lines of no known form.
   var unknownForms = 0
+  /// How many were longer than the limit, and so not read.
+  var tooLong = 0
 
   init(file: SafeText) {
     self.file = file
@@ -59,6 +61,15 @@ struct ImportReport: Presentable {
     if results.contains(where: { $0.unknownForms > 0 }) {
       hints.append("--map tells where the fields are: --map context=.instruction; 'help import'")
     }
+    let (all, tooLong) = results.reduce(into: (0, 0)) {
+      $0.0 += $1.problems
+      $0.1 += $1.tooLong
+    }
+    if tooLong > 0 {
+      hints.append(
+        "--line-limit takes lines of up to 64 MiB; --rejects keeps none that is too long")
+    }
+    guard all > tooLong else { return hints }
     hints.append(
       rejects.map { "mend \($0) and import it" } ?? "--rejects FILE keeps them for mending")
     return hints

@@ -126,6 +126,7 @@ struct ImportRun {
     case .rejected(let problem):
       tally.add(problem)
       if problem.kind == .shape { result.unknownForms += 1 }
+      if problem.kind == .tooLong { result.tooLong += 1 }
       rejects?.keep(problem.record)
     }
   }

@@ -1,9 +1,11 @@
 import TouchstoneDatasets
 
-/// The lines an import could not use, byte for byte, for mending and importing again.
+/// The lines an import could not use, byte for byte, for mending and importing again; but for those
+/// that were too long to be read at all.
 final class RejectFile {
   private let file: AtomicFile
-  private var isEmpty = true
+  /// Whether no line was kept so far.
+  private(set) var isEmpty = true
   /// Lines on their way into the store, which may still refuse them; as many as one batch has.
   private var waiting: [Int: [UInt8]] = [:]
   private var settling: Int?
@@ -13,9 +15,10 @@ final class RejectFile {
     file = try AtomicFile(path, replacing: false)
   }
 
-  /// Holds a line until it is known what the store says of it.
+  /// Holds a line until it is known what the store says of it; of one that was too long there are no
+  /// bytes.
   func hold(_ line: [UInt8], number: Int) {
-    waiting[number] = line
+    if !line.isEmpty { waiting[number] = line }
   }
 
   /// Keeps a held line that could not be read or was refused by the store.

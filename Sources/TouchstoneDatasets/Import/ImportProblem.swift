@@ -1,4 +1,5 @@
 public import JSONLines
+import TouchstoneModel
 
 /// What is wrong with a line, or with a part of it, and where.
 public struct ImportProblem: Hashable, Sendable {
@@ -41,7 +42,8 @@ public struct ImportProblem: Hashable, Sendable {
   /// What stands there.
   public let found: String
 
-  /// A problem.
+  /// A problem. Keys and values of the line are told by their beginning: a line of 8 MiB may be one
+  /// word.
   public init(
     line: Int, column: Int?, kind: Kind, field: String = "", expected: String, found: String,
     record: Int? = nil
@@ -50,9 +52,9 @@ public struct ImportProblem: Hashable, Sendable {
     self.record = record ?? line
     self.column = column
     self.kind = kind
-    self.field = field
-    self.expected = expected
-    self.found = found
+    self.field = field.excerpt(120)
+    self.expected = expected.excerpt(300)
+    self.found = found.excerpt(120)
   }
 
   /// What is wrong, without line and column; it may hold text from the file.

@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// Collects the remarks while a file is read; a reference, so that all readers add to one list.
 final class FindingList {
   private(set) var findings: [Finding] = []
@@ -42,7 +44,11 @@ final class FindingList {
     add(.notice, line, message, remedy)
   }
 
+  /// The longest message and remedy in Unicode scalars: a word of the file may have 64 KiB.
+  private static let longest = 400
+
   private func add(_ severity: Finding.Severity, _ line: Int, _ message: String, _ remedy: String) {
+    let (message, remedy) = (message.excerpt(Self.longest), remedy.excerpt(Self.longest))
     var finding = Finding(severity: severity, line: line, message: message, remedy: remedy)
     if let origin {
       guard severity == .error else { return }

@@ -1,3 +1,5 @@
+import TouchstoneModel
+
 /// What happens on each check.
 public struct ReleasePolicy: Hashable, Sendable {
   private var actions: [ReleaseCheck: ReleaseAction]
@@ -23,12 +25,14 @@ public struct ReleasePolicy: Hashable, Sendable {
   /// Reads `CHECK=ACTION`, or `all=ACTION` for every check, and changes the policy.
   public mutating func apply(_ text: String) throws(ReleasePolicyError) {
     let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else { throw .form(text) }
-    guard let action = ReleaseAction(rawValue: parts[1]) else { throw .action(parts[1]) }
+    guard parts.count == 2 else { throw .form(text.excerpt(80)) }
+    guard let action = ReleaseAction(rawValue: parts[1]) else {
+      throw .action(parts[1].excerpt(80))
+    }
     let checks =
       parts[0] == "all"
       ? ReleaseCheck.allCases : [ReleaseCheck(rawValue: parts[0])].compactMap(\.self)
-    guard !checks.isEmpty else { throw .check(parts[0]) }
+    guard !checks.isEmpty else { throw .check(parts[0].excerpt(80)) }
     for check in checks {
       if action == .drop, check.isOverall {
         if parts[0] == "all" { continue }
@@ -41,19 +45,23 @@ public struct ReleasePolicy: Hashable, Sendable {
   /// Reads a policy file: a line `CHECK: ACTION` each, `#` begins a comment.
   public static func reading(_ text: String) throws(ReleasePolicyError) -> ReleasePolicy {
     var policy = ReleasePolicy.standard
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.prefix { $0 != "#" }.split(separator: ":", omittingEmptySubsequences: false)
-        .map { $0.trimmed }
-      if words == [""] || words.isEmpty { continue }
-      guard words.count == 2 else { throw .form(String(line)) }
+    // By bytes, as a sign and a mark after it are one `Character`.
+    for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let words = line.prefix { $0 != UInt8(ascii: "#") }
+        .split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)).trimmed }
+      if words == [""] { continue }
+      guard words.count == 2 else { throw .form(String(Substring(line)).excerpt(80)) }
       try policy.apply(words[0] + "=" + words[1])
     }
     return policy
   }
 }
 
-extension Substring {
+extension String {
   fileprivate var trimmed: String {
-    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let scalars = unicodeScalars.drop { $0 == " " || $0 == "\t" }
+    let end = scalars.lastIndex { $0 != " " && $0 != "\t" }
+    return end.map { String(scalars[...$0]) } ?? ""
   }
 }

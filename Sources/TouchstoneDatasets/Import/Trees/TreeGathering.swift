@@ -25,6 +25,8 @@ struct TreeGathering {
   private static let mostMessages = 10_000
   /// The longest way from the first message.
   private static let mostDepth = 100
+  /// More bytes than these do not go into one line either; a tree stands in memory as a whole.
+  private static let mostBytes = JSONLineReader.standardLimit
 
   /// A tree with its first message.
   init(_ root: TreeMessage, _ document: JSONLine) {
@@ -45,6 +47,11 @@ struct TreeGathering {
       throw RowProblem(
         kind: .value, column: message.parentColumn, field: "parent_id",
         expected: "a tree of at most \(Self.mostMessages) messages and \(Self.mostDepth) levels",
+        found: "more")
+    }
+    guard raw.count + document.bytes.count < Self.mostBytes else {
+      throw RowProblem(
+        kind: .tooLong, column: 1, field: "", expected: "at most \(Self.mostBytes) bytes a tree",
         found: "more")
     }
     guard places.updateValue(nodes.count, forKey: UntrustedText(message.id)) == nil else {
