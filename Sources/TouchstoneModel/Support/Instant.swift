@@ -72,9 +72,11 @@ extension Instant {
       guard let digits = number(20..<end), number(20..<(bytes.count - 1)) != nil else { return nil }
       fraction = digits * [100, 10, 1][end - 21]
     }
-    let days = Int64(Self.days(fromYear: year, month: month, day: day))
+    let days = Self.days(fromYear: year, month: month, day: day)
+    // The 31st of November would be the 1st of December.
+    guard Self.civil(fromDays: days) == (year, month, day) else { return nil }
     let seconds = Int64(hour * 3600 + minute * 60 + second)
-    self.init(milliseconds: days * 86_400_000 + seconds * 1000 + Int64(fraction))
+    self.init(milliseconds: Int64(days) * 86_400_000 + seconds * 1000 + Int64(fraction))
   }
 
   private static func padded(_ value: Int, _ width: Int) -> String {
