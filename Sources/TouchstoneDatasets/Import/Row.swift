@@ -16,12 +16,18 @@ struct Row {
   private var replaced = KeySet()
   /// Other keys whose value was taken by a mapping.
   private var used: Set<UntrustedText> = []
+  /// Whether a key ends as Argilla's flat form has it: the answers to a question, by user.
+  private(set) var hasFlatResponses = false
 
   init(_ cursor: JSONCursor) {
     self.cursor = cursor
     values.reserveCapacity(8)
     for (key, value) in cursor.members {
-      guard value.kind != .null, let known = RowKey(key) else { continue }
+      guard value.kind != .null else { continue }
+      guard let known = RowKey(key) else {
+        if value.kind == .array, key.ends(with: ArgillaShape.flatEnd) { hasFlatResponses = true }
+        continue
+      }
       values.append((known, value))
       present.insert(known)
     }
@@ -85,5 +91,14 @@ struct Row {
     if !used.isEmpty, let name = key.string, used.contains(UntrustedText(name)) { return true }
     guard let known = RowKey(key) else { return false }
     return taken.contains(known) && !replaced.contains(known)
+  }
+}
+
+extension JSONCursor {
+  /// Whether a text ends with these bytes.
+  func ends(with end: String) -> Bool {
+    withText { text in
+      text.count >= end.utf8.count && text.suffix(end.utf8.count).elementsEqual(end.utf8)
+    }
   }
 }

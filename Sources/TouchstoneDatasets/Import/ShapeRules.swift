@@ -7,6 +7,7 @@ enum ShapeRules {
     if reader.mapping != nil { return .mapped }
     if row.has(.touchstone) { return .touchstone }
     if row.has(.taskID), row.has(.ranking) { return .labels }
+    if row.hasFlatResponses { return .argilla }
     if let tool = tool(row) { return tool }
     if row.has(.root) || row[.prompt]?.kind == .object { return .tree }
     if row.has(.report) || row.has(.reports) { return .flagged }

@@ -129,6 +129,21 @@ import TouchstoneModel
     #expect(spans.notices == ["text"])
   }
 
+  @Test func `the flat form of Argilla is read as the nested one`() throws {
+    let (task, labels, notices) = try only(
+      #"{"id":"r","status":"completed","_server_id":"s","prompt":"Q","response1":"A","response2":"B","topic":"law","preference.responses":["response2","response1"],"preference.responses.users":["u1","u2"],"preference.responses.status":["submitted","draft"],"order.responses":[[{"rank":2,"value":"response1"},{"rank":1,"value":"response2"}]],"order.responses.users":["u3"],"stars.responses":[5,3.5],"stars.responses.users":["u3","u1"],"stars.responses.status":["submitted","submitted"],"stars.suggestion":4,"stars.suggestion.agent":"m","none.responses":null}"#,
+      .argilla)
+    #expect(task.externalID == "r" && transcript(task.context) == "user: Q")
+    #expect(task.candidates.map(\.externalID) == ["response1", "response2"])
+    #expect(labels == ["u1 | rank = 2 > 1", "u3 | rank = 2 > 1 | rate = stars 5"])
+    #expect(notices == ["stars"])
+    #expect(task.metadata?.contains(#""topic":"law""#) == true)
+    #expect(task.metadata?.contains(#""preference.responses":["response2""#) == true)
+    let waiting = try only(
+      #"{"id":"r","text":"Q","label.responses":["a"],"label.responses.users":[null]}"#, .argilla)
+    #expect(waiting.labels == ["argilla | tags = label:a"])
+  }
+
   @Test(
     arguments: [
       (#"{"id":4,"text":"é😀 Paris","label":[[3,8,"LOC"]],"Comments":[]}"#, "spans@t1 = 3-8 LOC"),

@@ -3,7 +3,8 @@ import TouchstoneModel
 
 /// A record of Argilla: `fields` and `responses`, by user as in version 1
 /// (`[{"values": {QUESTION: {"value": …}}, "user_id", "status"}]`) or by question as in version 2
-/// (`{QUESTION: [{"value", "user_id"}]}`).
+/// (`{QUESTION: [{"value", "user_id"}]}`); or the flat form of version 2, whose fields stand in the record
+/// itself, with `QUESTION.responses`, `QUESTION.responses.users` and `QUESTION.responses.status` beside them.
 ///
 /// With labels every user's submitted answers are a label: rankings as an order, ratings as ratings,
 /// labels as tags, texts as notes, spans as spans. The metadata keeps the responses.
@@ -16,10 +17,10 @@ enum ArgillaShape {
   ) throws(RowProblem) -> (IncomingTask, notices: [RowProblem]) {
     let external = try Envelope.id(row.take(.externalID), "external_id")
     let envelope = try Envelope(&row)
-    guard let object = row.take(.fields) else { throw .missing(row.cursor, "fields") }
-    let fields = try ForeignFields(object, "fields", leftovers: &row.leftovers)
-    if let rest = fields.rest { row.leftovers.add("\"fields\"", rest) }
-    let responses = row[.responses]
+    let isFlat = row.hasFlatResponses
+    let fields = try isFlat ? flatFields(&row) : nestedFields(&row)
+    let line = row.cursor
+    let responses = isFlat ? line : row[.responses]
     var task = try envelope.task(
       context: fields.context, candidates: fields.candidates, row: &row)
     task.externalID = external ?? envelope.id
@@ -27,16 +28,57 @@ enum ArgillaShape {
     var judgements = Judgements(fields)
     var sheets: [LabelSheet] = []
     do throws(RowProblem) {
-      if responses.kind == .array {
+      if isFlat {
+        try flat(line, &judgements, &sheets)
+      } else if responses.kind == .array {
         try byUser(responses, &judgements, &sheets)
       } else {
         try byQuestion(responses, &judgements, &sheets)
       }
     } catch {
-      throw error.inside("responses")
+      throw isFlat ? error : error.inside("responses")
     }
     task.labels = sheets.compactMap(\.label)
     return (task, judgements.notices)
+  }
+
+  private static func nestedFields(_ row: inout Row) throws(RowProblem) -> ForeignFields {
+    guard let object = row.take(.fields) else { throw .missing(row.cursor, "fields") }
+    let fields = try ForeignFields(object, "fields", leftovers: &row.leftovers)
+    if let rest = fields.rest { row.leftovers.add("\"fields\"", rest) }
+    return fields
+  }
+
+  /// What the name of a question is followed by where its answers stand.
+  static let flatEnd = ".responses"
+  /// What stands in a flat record besides its fields.
+  private static let own = ["id", "_server_id", "status", "inserted_at", "updated_at", "metadata"]
+
+  private static func flatFields(_ row: inout Row) throws(RowProblem) -> ForeignFields {
+    let fields = try ForeignFields(row.cursor, "", leftovers: &row.leftovers) { name in
+      name.utf8.contains(UInt8(ascii: "."))
+        || own.contains { $0.utf8.elementsEqual(name.utf8) }
+    }
+    for name in fields.used { row.use(name) }
+    return fields
+  }
+
+  private static func flat(
+    _ line: JSONCursor, _ judgements: inout Judgements, _ sheets: inout [LabelSheet]
+  ) throws(RowProblem) {
+    for (key, list) in line.members where list.kind == .array && key.ends(with: flatEnd) {
+      guard let field = key.string else { continue }
+      let question = String(decoding: field.utf8.dropLast(flatEnd.utf8.count), as: UTF8.self)
+      let users = line.member(field + ".users").map { Array($0.elements) } ?? []
+      let states = line.member(field + ".status").map { Array($0.elements) } ?? []
+      for (index, value) in list.elements.enumerated() {
+        let state = states.indices.contains(index) ? states[index] : nil
+        guard state.map({ $0.kind == .null || $0.isText("submitted") }) ?? true else { continue }
+        let user = users.indices.contains(index) ? users[index] : nil
+        let place = try sheet(of: user, "\(field).users[\(index)]", &sheets)
+        take(value, question, &judgements, &sheets[place])
+      }
+    }
   }
 
   private static func byUser(
@@ -47,7 +89,7 @@ enum ArgillaShape {
       guard let values = response["values"], values.kind == .object else {
         throw .missing(response, "[\(index)].values")
       }
-      let place = try sheet(of: response, "[\(index)].user_id", &sheets)
+      let place = try sheet(of: response["user_id"], "[\(index)].user_id", &sheets)
       sheets[place].at = ForeignTime.instant(response["updated_at"] ?? response["inserted_at"])
       for (question, answer) in values.members {
         take(answer["value"] ?? answer, question.string ?? "", &judgements, &sheets[place])
@@ -66,7 +108,7 @@ enum ArgillaShape {
       guard list.kind == .array else { throw .type(list, name, expected: "an array of answers") }
       for (index, answer) in list.elements.enumerated() where isSubmitted(answer) {
         guard let value = answer["value"] else { throw .missing(answer, "\(name)[\(index)].value") }
-        let place = try sheet(of: answer, "\(name)[\(index)].user_id", &sheets)
+        let place = try sheet(of: answer["user_id"], "\(name)[\(index)].user_id", &sheets)
         take(value, name, &judgements, &sheets[place])
       }
     }
@@ -79,9 +121,9 @@ enum ArgillaShape {
   }
 
   private static func sheet(
-    of response: JSONCursor, _ field: String, _ sheets: inout [LabelSheet]
+    of user: JSONCursor?, _ field: String, _ sheets: inout [LabelSheet]
   ) throws(RowProblem) -> Int {
-    let name = try Envelope.id(response["user_id"], field) ?? annotator
+    let name = try Envelope.id(user, field) ?? annotator
     if let known = sheets.firstIndex(where: { $0.annotator.utf8.elementsEqual(name.utf8) }) {
       return known
     }
