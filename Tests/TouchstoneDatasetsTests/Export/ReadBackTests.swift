@@ -136,6 +136,8 @@ import TouchstoneModel
     let messages = try imported(.oasstMessages).tasks.map(\.task)
     #expect(!trees.isEmpty && trees.map(\.context) == messages.map(\.context))
     #expect(trees.map { $0.candidates.map(text) } == messages.map { $0.candidates.map(text) })
+    #expect(trees.map { $0.candidates.map(\.model) } == messages.map { $0.candidates.map(\.model) })
+    #expect(trees.contains { $0.candidates.contains { $0.model != nil } })
     #expect(trees.contains { !$0.labels.isEmpty } && trees.map(\.labels) == messages.map(\.labels))
   }
 }

@@ -124,7 +124,11 @@ import Testing
     let label = IncomingLabel(
       annotator: "oasst", ranking: Ranking(groups: [[2], [1]]))
     #expect(tasks.map(\.labels) == [[label], []])
-    #expect(tasks.first?.metadata == #"{"responses":[{"rank":1},{"rank":0}]}"#)
+    #expect(
+      tasks.map(\.metadata) == [
+        #"{"responses":[{"rank":1},{"rank":0}],"context":[{"message_id":"p"}]}"#,
+        #"{"responses":[{"rank":0}],"context":[{"message_id":"p"},{"message_id":"a"},{"message_id":"q"}]}"#,
+      ])
     #expect(tasks.map(\.language) == ["en", "en"])
   }
 

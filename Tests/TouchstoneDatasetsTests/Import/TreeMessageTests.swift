@@ -72,12 +72,52 @@ import TouchstoneModel
     #expect(imported.tasks.map(\.line) == [2, 5])
   }
 
-  @Test func `a tree with nothing to compare is told at its first line`() throws {
+  @Test func `a tree without an answer is told at its first line`() throws {
     let lines = [
-      #"{"context":"Q"}"#, line("p", nil, "prompter"), line("a", "p", "assistant"),
+      #"{"context":"Q"}"#, line("p", nil, "prompter"), line("q", "p", "prompter"),
     ]
     let imported = try Import(Array(lines.joined(separator: "\n").utf8))
     #expect(imported.summary == ["2:- nothingToCompare"])
+  }
+
+  @Test func `a tree in which every answer stands alone gives its last answers`() throws {
+    let lines = [
+      line("p", nil, "prompter"), line("a", "p", "assistant", rank: 0), line("q", "a", "prompter"),
+      line("b", "q", "assistant", rank: 0), line("r", "b", "prompter"),
+      line("s", "a", "prompter"), line("c", "s", "assistant"),
+    ]
+    let imported = try Import(
+      Array(lines.joined(separator: "\n").utf8), .init(withLabels: true))
+    #expect(imported.rejected.map(\.message) == [])
+    let tasks = imported.tasks.map(\.task)
+    #expect(tasks.map(\.externalID) == ["p:q", "p:s"])
+    #expect(
+      tasks.map { transcript($0.context) } == [
+        "user: by p | assistant: by a | user: by q", "user: by p | assistant: by a | user: by s",
+      ])
+    #expect(tasks.map { $0.candidates.map(\.externalID) } == [["b"], ["c"]])
+    // The rank of an answer that stands alone compares nothing.
+    #expect(tasks.map(\.labels.count) == [0, 0])
+  }
+
+  @Test func `the model of a message is that of the response`() throws {
+    func said(_ line: String, by model: String) -> String {
+      line.replacing(
+        #""lang":"en""#, with: #""lang":"en","synthetic":true,"model_name":"\#(model)""#)
+    }
+    let lines = [
+      line("p", nil, "prompter"), said(line("a", "p", "assistant"), by: "m1"),
+      line("q", "a", "prompter"), said(line("b", "q", "assistant", rank: 0), by: "m2"),
+      line("c", "q", "assistant", rank: 1),
+    ]
+    let task = try #require(
+      try Import(Array(lines.joined(separator: "\n").utf8)).tasks.first?.task)
+    #expect(task.candidates.map(\.model) == ["m2", nil])
+    let metadata = try #require(task.metadata)
+    #expect(metadata.contains(#""synthetic":true"#) && !metadata.contains("m2"))
+    #expect(
+      metadata.contains(
+        #""context":[{"message_id":"p"},{"message_id":"a","synthetic":true,"model_name":"m1"}"#))
   }
 
   @Test func `a chain of replies has an end`() throws {
@@ -87,8 +127,9 @@ import TouchstoneModel
         line("\(index)", "\(index - 1)", index % 2 == 1 ? "assistant" : "prompter"))
     }
     let imported = try Import(Array(lines.joined(separator: "\n").utf8))
-    #expect(imported.rejected.map(\.line) == Array(101...121) + [1])
+    #expect(imported.rejected.map(\.line) == Array(101...121))
     #expect(imported.rejected[0].expected == "a tree of at most 10000 messages and 100 levels")
-    #expect(imported.rejected.last?.kind == .nothingToCompare)
+    // What was read of it is one conversation.
+    #expect(imported.tasks.map { $0.task.context.count } == [99])
   }
 }

@@ -5,8 +5,12 @@ import TouchstoneModel
 ///
 /// Every message with at least two answers of the assistant is a task: the path to it is the
 /// context, the answers are the candidates. The task at the root has the tree's id, the others
-/// `TREE:MESSAGE`. With labels, ranks that all answers have become a label of `oasst`; with reports,
-/// answers that readers flagged or voted down are flagged conversations as well.
+/// `TREE:MESSAGE`. A tree without such a message gives a task with one response for each last answer.
+/// With labels, ranks that all answers have become a label of `oasst`; with reports, answers that readers
+/// flagged or voted down are flagged conversations as well.
+///
+/// A message's `model_name` is the model of the response. The metadata keeps what else a response has, and
+/// the ids and models of the messages before it.
 enum TreeShape {
   /// The annotator of ranks that a tree brings.
   static let annotator = "oasst"
@@ -31,13 +35,17 @@ enum TreeShape {
     walk.withReports = withReports
     do throws(RowProblem) {
       try walk.visit(root, path: [], isRoot: true)
+      if walk.tasks.isEmpty {
+        walk.takesSingles = true
+        try walk.visit(root, path: [], isRoot: true)
+      }
     } catch {
       throw error.inside(key.name)
     }
     guard !walk.tasks.isEmpty else {
       throw RowProblem(
         kind: .nothingToCompare, column: root.column, field: key.name,
-        expected: "a message with two or more answers", found: "none")
+        expected: "a message with an answer", found: "none")
     }
     return walk.tasks
   }
@@ -51,7 +59,11 @@ private struct TreeWalk {
   var language: String?
   var withLabels = false
   var withReports = false
+  /// Whether a message with one answer, which nothing answers in turn, is a task.
+  var takesSingles = false
   var tasks: [IncomingTask] = []
+  /// What is known of the messages on the way to where the walk is.
+  private var origins: [String] = []
 
   init(treeID: String?, envelope: Envelope, metadata: String?) {
     self.treeID = treeID
@@ -66,6 +78,8 @@ private struct TreeWalk {
       throw .empty(node, "", expected: "a message with text")
     }
     let path = path + [message]
+    origins.append(Self.origin(of: node))
+    defer { origins.removeLast() }
     if withReports, message.role == .assistant, let task = try flagged(node, path) {
       tasks.append(task)
     }
@@ -108,13 +122,19 @@ private struct TreeWalk {
         if let rest = Self.rest(of: reply) {
           leftovers.add(rest, to: "responses", at: candidates.count)
         }
-        candidates.append(IncomingCandidate(externalID: id, messages: [message]))
+        candidates.append(
+          IncomingCandidate(
+            externalID: id, model: try model(reply), messages: [message]))
         ranks.append(reply["rank"]?.number?.int)
       } catch {
         throw error.inside("replies[\(index)]")
       }
     }
-    guard candidates.count > 1 else { return }
+    let isLast = takesSingles && !replies.elements.contains(where: Self.leadsToAnswer)
+    guard candidates.count > 1 || candidates.count == 1 && isLast else { return }
+    for (place, origin) in origins.enumerated() where origin != "{}" {
+      leftovers.add(origin, to: "context", at: place)
+    }
     tasks.append(
       IncomingTask(
         externalID: try id(of: node, isRoot: isRoot),
@@ -135,7 +155,7 @@ private struct TreeWalk {
 
   private func labels(_ ranks: [Int?]) -> [IncomingLabel] {
     let known = ranks.compactMap { $0 }
-    guard withLabels, known.count == ranks.count else { return [] }
+    guard withLabels, known.count == ranks.count, known.count > 1 else { return [] }
     let groups = Order.groups(lowestFirst: known)
     return [
       IncomingLabel(annotator: TreeShape.annotator, ranking: Ranking(groups: groups))
@@ -148,10 +168,34 @@ private struct TreeWalk {
     return "{\"tree\":" + metadata + "," + own.dropFirst()
   }
 
+  private func model(_ reply: JSONCursor) throws(RowProblem) -> String? {
+    guard let name = reply["model_name"], name.kind != .null else { return nil }
+    guard let model = name.string else { throw .type(name, "model_name", expected: "a string") }
+    return model
+  }
+
   private static func rest(of reply: JSONCursor) -> String? {
     Leftovers.rest(of: reply) { key in
       key.isText("message_id") || key.isText("role") || key.isText("content")
-        || key.isText("text") || key.isText("replies")
+        || key.isText("text") || key.isText("replies") || key.isText("model_name")
+    }
+  }
+
+  /// Where a message of the context comes from, as an object.
+  private static func origin(of node: JSONCursor) -> String {
+    var origin = Leftovers()
+    for (key, value) in node.members where value.kind != .null {
+      let isKept = key.isText("message_id") || key.isText("model_name") || key.isText("synthetic")
+      if isKept { origin.add(key.raw, value.raw) }
+    }
+    return origin.json ?? "{}"
+  }
+
+  /// Whether somebody's answer to this answer was answered by the assistant.
+  private static func leadsToAnswer(_ node: JSONCursor) -> Bool {
+    guard let replies = node["replies"], replies.kind == .array else { return false }
+    return replies.elements.contains { reply in
+      (try? Turns.message(reply).0.role) == .assistant || leadsToAnswer(reply)
     }
   }
 }
