@@ -64,7 +64,11 @@ struct RowReader {
     _ row: inout Row, as shape: DatasetShape
   ) throws(RowProblem) -> (IncomingTask, notices: [RowProblem]) {
     switch shape {
-    case .pairs: (try PairShape.read(&row, withLabels: withLabels), [])
+    case .pairs:
+      (
+        try PairShape.read(&row, withLabels: withLabels),
+        (withLabels ? PairShape.scoreNotice(row) : nil).map { [$0] } ?? []
+      )
     case .transcripts: (try TranscriptShape.read(&row, withLabels: withLabels), [])
     case .openAIPreferences: (try OpenAIPreferenceShape.read(&row, withLabels: withLabels), [])
     case .completions, .instructions: (try CompletionShape.read(&row, withLabels: withLabels), [])

@@ -84,13 +84,15 @@ import TouchstoneModel
       (#""score_chosen":8.5,"score_rejected":6.0"#, ""),
       (#""score_chosen":8.0,"score_rejected":6.0"#, " | rate@1 = score 8 | rate@2 = score 6"),
     ] {
-      let (task, labels, _) = try only(
+      let (task, labels, notices) = try only(
         #"{"prompt":"Q","prompt_id":"x","chosen":\#(side("A")),"rejected":\#(side("B")),"messages":\#(side("A")),\#(scores)}"#,
         .pairs)
       #expect(transcript(task.context) == "user: Q")
       #expect(task.candidates.map { transcript($0.messages) } == ["assistant: A", "assistant: B"])
       #expect(task.metadata == #"{"prompt_id":"x",\#(scores)}"#)
       #expect(labels == ["imported | rank = 1 > 2" + rates])
+      // A score that is no rating is told, never dropped in silence.
+      #expect(notices == (rates.isEmpty ? ["score_chosen, score_rejected"] : []))
     }
   }
 

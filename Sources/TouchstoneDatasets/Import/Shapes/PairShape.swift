@@ -7,7 +7,7 @@ import TouchstoneModel
 ///
 /// With labels, the `strength` of the metadata or a `margin` of 1, 2 or 3 is how much better the chosen one
 /// is; other margins have no scale that a line could tell. `score_chosen` and `score_rejected` are
-/// ratings where both are whole numbers.
+/// ratings where both are whole numbers; others are told and stay in the metadata.
 enum PairShape {
   static func read(_ row: inout Row, withLabels: Bool) throws(RowProblem) -> IncomingTask {
     let envelope = try Envelope(&row)
@@ -93,6 +93,18 @@ enum PairShape {
       sheet.rate("score", worst, .candidate(2))
     }
     return sheet.label
+  }
+
+  /// Scores that no rating can hold.
+  static func scoreNotice(_ row: Row) -> RowProblem? {
+    guard let best = row[.scoreChosen], let worst = row[.scoreRejected],
+      let one = best.number?.double, let other = worst.number?.double,
+      Int(exactly: one) == nil || Int(exactly: other) == nil
+    else { return nil }
+    return RowProblem(
+      kind: .value, column: best.column, field: "score_chosen, score_rejected",
+      expected: "whole numbers for ratings",
+      found: "\(best.raw) and \(worst.raw), which stay in the metadata")
   }
 
   /// The conversation before both sides. `messages` are that unless they repeat a whole side.
