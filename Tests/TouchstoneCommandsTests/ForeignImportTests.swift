@@ -120,4 +120,17 @@ import Testing
         #"u1 rank task 0 {"groups":[[2],[1]],"strengths":[1]}"#,
       ])
   }
+
+  @Test func `the names of a file's annotators leave only with --identify`() throws {
+    let bench = try bench()
+    for (name, _) in Self.files { bench.run("import \(name) --with-labels") }
+    let names = ["ann@example.org", "arena_user_9", "pat", "quin", "u1"]
+    for (option, leaves) in [("", false), ("--identify", true)] {
+      bench.run("export touchstone --output copy\(option) \(option)")
+      let text = try bench.folder.read("ws/copy\(option)/train.jsonl")
+      for name in names {
+        #expect(text.contains("\"\(name)") == leaves && !text.contains("\\\"\(name)"), "\(name)")
+      }
+    }
+  }
 }

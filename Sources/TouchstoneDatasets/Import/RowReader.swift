@@ -6,6 +6,14 @@ struct RowReader {
   let mapping: FieldMapping?
   let withLabels: Bool
   let withReports: Bool
+  /// Scans what tasks keep of a line that still stands in another scanner.
+  private let rest = JSONScanner(limits: JSONLimits(depth: 512, nul: .replace))
+
+  init(mapping: FieldMapping?, withLabels: Bool, withReports: Bool) {
+    self.mapping = mapping
+    self.withLabels = withLabels
+    self.withReports = withReports
+  }
 
   /// What a line gives.
   struct Yield {
@@ -15,6 +23,15 @@ struct RowReader {
     var message: TreeMessage?
     var notices: [RowProblem] = []
     var shape: DatasetShape
+
+    /// Takes fields about people out of what the tasks keep of the line.
+    fileprivate mutating func forget(_ people: PersonFields, with scanner: JSONScanner) {
+      for place in tasks.indices {
+        tasks[place].metadata = tasks[place].metadata.flatMap {
+          people.taken(from: $0, scanner: scanner)
+        }
+      }
+    }
   }
 
   func read(_ line: JSONCursor) throws(RowProblem) -> Yield {
@@ -26,7 +43,9 @@ struct RowReader {
         expected: "context, prompt, messages or turns, or task_id with ranking",
         found: keys(of: line))
     }
-    return try read(&row, as: shape)
+    var yield = try read(&row, as: shape)
+    if let people = PersonFields(of: shape) { yield.forget(people, with: rest) }
+    return yield
   }
 
   private func read(_ row: inout Row, as shape: DatasetShape) throws(RowProblem) -> Yield {

@@ -74,6 +74,26 @@ import TouchstoneModel
     #expect(task.digest == asked.tasks.first?.task.digest)
   }
 
+  @Test func `a name in the metadata has its pseudonym, and nothing else changes`() throws {
+    let labels = T.whole.labels
+    let name = try #require(labels.first?.annotator)
+    func metadata(_ text: String, _ options: ExportOptions) throws -> String? {
+      let task = LabelledTask(
+        id: 1, uid: S.uid(1), externalID: nil, language: nil, context: T.whole.context,
+        candidates: T.whole.candidates, labels: labels, copied: CopyFacts(metadata: text))
+      return try Import(S.rows(.touchstone, [task], options).lines[0]).tasks.first?.task.metadata
+    }
+    let hidden = ExportOptions(annotators: .pseudonyms(key: [1, 2, 3]))
+    let shown = hidden.annotators.name(for: name)
+    let text = #"{"by": "\#(name)", "also": [["\#(name)", "\#(name) too"]], "n": 1.50}"#
+    #expect(
+      try metadata(text, hidden)
+        == #"{"by":"\#(shown)","also":[["\#(shown)","\#(name) too"]],"n":1.50}"#)
+    #expect(try metadata(text, named) == text)
+    let other = #"{"by" : "nobody"}"#
+    #expect(try metadata(other, hidden) == other)
+  }
+
   @Test(arguments: [
     (#""touchstone":1"#, #""touchstone":2"#, "value"),
     (#""touchstone":1"#, #""touchstone":-1"#, "value"),

@@ -68,8 +68,13 @@ struct TouchstoneFormat: ExportFormat {
       .filter { facts.texts[$0] != nil }
     batch.told.formUnion(news)
     let options = example.options
+    var metadata = facts.metadata
+    if options.annotators != .identified {
+      let people = zip(task.labels, annotators).map { ($0.annotator, $1) }
+      metadata = metadata.map { Self.renamed($0, people) }
+    }
     batch.row(.answer) { row in
-      row.head(task, facts)
+      row.head(task, facts, metadata: metadata)
       row.key("context")
       row.messages(task.context)
       row.key("candidates")
@@ -90,8 +95,25 @@ struct TouchstoneFormat: ExportFormat {
   }
 }
 
+extension TouchstoneFormat {
+  /// Metadata in which a pseudonym stands wherever a text is the name of somebody who labelled the task.
+  private static func renamed(_ metadata: String, _ people: [(name: String, shown: String)])
+    -> String
+  {
+    let scanner = JSONScanner(limits: JSONLimits(depth: 512, nul: .replace))
+    guard let json = try? scanner.scan(Array(metadata.utf8)[...]) else { return metadata }
+    var isChanged = false
+    let renamed = json.rewritten(replacing: { text in
+      let person = people.first { text.string?.utf8.elementsEqual($0.name.utf8) ?? false }
+      isChanged = isChanged || person != nil
+      return person?.shown
+    })
+    return isChanged ? renamed : metadata
+  }
+}
+
 extension JSONWriter {
-  fileprivate mutating func head(_ task: LabelledTask, _ facts: CopyFacts) {
+  fileprivate mutating func head(_ task: LabelledTask, _ facts: CopyFacts, metadata: String?) {
     key("touchstone")
     int(TouchstoneFormat.version)
     key("task")
@@ -107,7 +129,7 @@ extension JSONWriter {
     key("guideline")
     optional(facts.guideline)
     key("metadata")
-    optional(facts.metadata)
+    optional(metadata)
   }
 
   fileprivate mutating func candidate(_ candidate: Candidate, parameters: String?) {
