@@ -31,7 +31,7 @@ import TouchstoneModel
         let store = try Store.open(
           at: path, options: StoreOptions(allowsNetworkFileSystem: true))
         defer { store.close() }
-        _ = try store.integrityProblems()
+        _ = try store.verify()
         _ = try store.people.list()
         _ = try store.events.verifyChain()
         _ = try store.events.latest(limit: 10)

@@ -17,7 +17,8 @@ struct Salvage: Verb {
       whose task is gone, lie beside it as JSON Lines. Events behind a gap in the log get new hashes, \
       and the log says so. A backup, where there is one, may hold more: look at both.
       """)
-  static let facts = VerbFacts(.workspace, example: "salvage")
+  /// Asked of the damaged store itself, by `authorize`.
+  static let facts = VerbFacts(.workspace, needs: .nothing, example: "salvage")
 
   @Argument(help: "The damaged store; the workspace's own, when left out.", completion: .file())
   var file: String?

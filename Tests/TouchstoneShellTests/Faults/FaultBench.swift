@@ -99,14 +99,9 @@ final class FaultBench {
 
   func trial() throws -> Trial { try Trial(copying: bench) }
 
-  /// How many rounds of chance a test makes: `TOUCHSTONE_ROUNDS`, or so many.
-  static func rounds(_ usual: Int) -> Int {
-    ProcessInfo.processInfo.environment["TOUCHSTONE_ROUNDS"].flatMap { Int($0) } ?? usual
-  }
-
   /// Every call of so many, or with few rounds some that are spread over them; the first and the last always.
   static func points(_ calls: Int, usual: Int) -> [Int] {
-    let wanted = min(calls, rounds(usual))
+    let wanted = min(calls, Rounds.ordinary(usual))
     guard wanted > 1 else { return calls > 0 ? [1] : [] }
     return (0..<wanted).map { 1 + $0 * (calls - 1) / (wanted - 1) }
   }

@@ -40,7 +40,7 @@ import Testing
   @Test func `whatever was acknowledged is there exactly once, and the draft is back`() throws {
     var random = SeededGenerator(seed: 40)
     var ledger = Ledger()
-    for round in 0..<FaultBench.rounds(40) {
+    for round in 0..<Rounds.ordinary(40) {
       let terminal = try bench.shell()
       let child = terminal.processID
       let delay = random.number(0...450_000)
