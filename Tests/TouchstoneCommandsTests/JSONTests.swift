@@ -188,6 +188,7 @@ import TouchstoneCommands
       "retype",
       "review",
       "route",
+      "salvage",
       "severity",
       "show",
       "split",

@@ -34,7 +34,7 @@ enum StoreAdvice {
         "if it was a store once, 'salvage' saves what can still be read",
       ]
     case .permissionDenied:
-      ["both the file and its folder must be yours to read and write; 'ls -l' tells whose they are"]
+      ["the file and its folder must be yours to read and write, on a disk that takes writing"]
     default: []
     }
   }
