@@ -153,9 +153,13 @@ import TouchstoneModel
     #expect(report.remade.count == 3)
   }
 
-  @Test func `a label that lost an answer is no label any more`() throws {
+  @Test(arguments: [
+    "DELETE FROM answer WHERE annotation_id = 2",
+    "UPDATE answer SET step = 'other' WHERE annotation_id = 2",
+  ])
+  func `a label that lost an answer is no label any more`(sql: String) throws {
     let source = try VerifyBench()
-    try source.edit("DELETE FROM answer WHERE annotation_id = 2")
+    try source.edit(sql)
     let damage = try DamageBench.closed(source)
     let report = try damage.salvage()
     let labels = try part("labels", of: report)
