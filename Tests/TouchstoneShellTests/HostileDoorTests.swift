@@ -12,6 +12,11 @@ import Testing
     let bench = try TerminalBench()
     let terminal = try bench.shell()
     try terminal.type("next", until: "#1 valid> ")
+    // A terminal marks pastes for those alone who ask for it, and must be told when nobody reads them.
+    func marks() -> String? {
+      TerminalBytes.sequences(in: terminal.bytes).last { $0.hasPrefix("[?2004") }
+    }
+    #expect(marks() == "[?2004h")
     let made = bench.folder.path("made")
     try terminal.send(Self.paste("skip other\rrelease\nquit\n!touch \(made)\n"))
     try terminal.wait(for: "!touch")
@@ -30,6 +35,7 @@ import Testing
     try terminal.wait(for: "score 0/4> ")
     try terminal.send("quit\r")
     #expect(try terminal.waitForExit() == .code(0))
+    #expect(marks() == "[?2004l")
     #expect(!bench.folder.exists("made"))
     #expect(try bench.json("drafts").array?.first?["answers"]?.int == 1)
   }

@@ -85,11 +85,9 @@ final class ProgramRun {
   /// Waits for the end, at most 20 s.
   @discardableResult func finish() throws -> ProgramRun {
     var status: Int32 = 0
-    var usage = rusage()
     for _ in 0..<10_000 where code == nil {
-      if wait4(child, &status, WNOHANG, &usage) == child {
-        // The system tells kibibytes.
-        peakMemory = usage.ru_maxrss << 10
+      noteMemory()
+      if waitpid(child, &status, WNOHANG) == child {
         code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
       } else {
         usleep(2000)
@@ -97,6 +95,23 @@ final class ProgramRun {
     }
     guard code != nil else { throw Failure(what: "the program did not end: \(errors)") }
     return self
+  }
+
+  /// Asks the system while the program runs: what is told at its end counts the memory of the process
+  /// that started it as well.
+  private func noteMemory() {
+    let file = open("/proc/\(child)/status", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &bytes, bytes.count)
+    let mark = Array("VmHWM:".utf8)
+    guard count > 0, let place = bytes[..<count].firstRange(of: mark)?.upperBound else { return }
+    let digits = bytes[place...].drop { $0 == 0x20 || $0 == 0x09 }.prefix {
+      (0x30...0x39).contains($0)
+    }
+    // The system tells kibibytes.
+    peakMemory = max(peakMemory, (Int(String(decoding: digits, as: UTF8.self)) ?? 0) << 10)
   }
 
   /// Standard output.
