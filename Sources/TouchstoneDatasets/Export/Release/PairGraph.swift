@@ -18,18 +18,21 @@ struct PairGraph {
     }
   }
 
-  /// What is wrong with a pair, in whichever order it names its two; nil where nothing is.
+  /// What is wrong with two candidates, in either order; nil where nothing is, and for two that tie.
   func finding(_ pair: PreferencePair) -> ReleaseCheck? {
     guard !isAlone else { return nil }
-    if isContradicted(pair.chosen, pair.rejected) { return .contradictory }
-    let isTurned = beats[pair.rejected]?.contains(pair.chosen) ?? false
-    let (upper, lower) =
-      isTurned ? (pair.rejected, pair.chosen) : (pair.chosen, pair.rejected)
-    return reaches(lower, upper) ? .cyclic : nil
+    switch (isOver(pair.chosen, pair.rejected), isOver(pair.rejected, pair.chosen)) {
+    case (true, true): return .contradictory
+    case (true, false): return reaches(pair.rejected, pair.chosen) ? .cyclic : nil
+    case (false, true): return reaches(pair.chosen, pair.rejected) ? .cyclic : nil
+    case (false, false): return nil
+    }
   }
 
+  private func isOver(_ upper: Int, _ lower: Int) -> Bool { beats[upper]?.contains(lower) ?? false }
+
   private func isContradicted(_ one: Int, _ other: Int) -> Bool {
-    (beats[one]?.contains(other) ?? false) && (beats[other]?.contains(one) ?? false)
+    isOver(one, other) && isOver(other, one)
   }
 
   /// By pairs that nobody contradicts.

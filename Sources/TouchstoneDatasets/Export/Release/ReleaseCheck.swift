@@ -36,8 +36,8 @@ public enum ReleaseCheck: String, CaseIterable, Sendable {
     switch self {
     case .identical: "pairs of equal texts"
     case .nearIdentical: "pairs of nearly equal texts"
-    case .contradictory: "pairs that another label has the other way round"
-    case .cyclic: "pairs in a circle"
+    case .contradictory: "pairs that another label on the task has the other way round"
+    case .cyclic: "pairs of one task in a circle"
     case .empty: "texts without content"
     case .truncated: "responses that stop in the middle"
     case .roles: "conversations with the wrong speaker"
