@@ -14,9 +14,11 @@ struct DatasetDiffView: Presentable {
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let counts = difference.counts
     func count(_ change: DatasetDiff.Change) -> Int { counts[change] ?? 0 }
+    let moved: SafeText =
+      count(.moved) == 0 ? "" : " \(count(.moved)) moved to another split,"
     var lines: [SafeText] = [
       "\(Counted.text(count(.added), "row")) added, \(count(.removed)) removed,"
-        + " \(count(.changed)) changed, \(difference.same) the same"
+        + " \(count(.changed)) changed," + moved + " \(difference.same) the same"
     ]
     if !difference.isByID {
       lines.append("rows have no ids: a row that changed is removed and added")
@@ -34,7 +36,8 @@ struct DatasetDiffView: Presentable {
     for change in DatasetDiff.Change.allCases {
       for row in difference.examples[change] ?? [] {
         let id: SafeText = row.id.isEmpty ? "" : " \(SafeText(sanitizing: row.id, limit: 120))"
-        lines.append("\(change.rawValue) \(row.file):\(row.line)" + id)
+        let from: SafeText = row.from.map { " from \(SafeText(sanitizing: $0, limit: 20))" } ?? ""
+        lines.append("\(change.rawValue)" + from + " \(row.file):\(row.line)" + id)
       }
       let untold = count(change) - (difference.examples[change]?.count ?? 0)
       if untold > 0 { lines.append("and \(untold) more \(change.rawValue)") }
@@ -83,6 +86,7 @@ struct DatasetDiffView: Presentable {
         json.pair("file", row.file)
         json.pair("line", row.line)
         json.pair("id", row.id)
+        if let from = row.from { json.pair("from", from) }
         json.endObject()
       }
       json.endArray()

@@ -8,11 +8,12 @@ import TouchstoneModel
 
   private func export(
     _ scratch: ScratchFolder, _ name: String, _ tasks: [LabelledTask], bare: Bool = false,
-    format: ExportFormatName = .preference
+    format: ExportFormatName = .preference, splits: SplitRule? = nil
   ) throws -> ExportTarget {
     let target = ExportTarget.folder(scratch.path(name))
     let exporter = try DatasetExporter(
-      format, options: S.options(bare: bare), provenance: ExportProvenance(toolVersion: "0.1.0"),
+      format, options: S.options(splits: splits, bare: bare),
+      provenance: ExportProvenance(toolVersion: "0.1.0"),
       target: target)
     for task in tasks { try exporter.add(task) }
     _ = try exporter.finish()
@@ -53,6 +54,27 @@ import TouchstoneModel
     #expect(diff.examples[.removed]?.map(\.line) == [1, 2, 4])
     #expect(diff.manifestChanges.contains { $0.path == "counts.labels" })
     #expect(try DatasetDiff(old, old).isSame)
+  }
+
+  @Test(arguments: [false, true])
+  func `rows that only moved to another split are told`(isBare: Bool) throws {
+    let scratch = try ScratchFolder()
+    let tasks = (1...20).map { (id: Int64) in
+      S.task(
+        id, context: [S.user("prompt \(id)")],
+        responses: [[S.assistant("first \(id)")], [S.assistant("second")]],
+        labels: [S.label(UInt64(100 + id), ranked)])
+    }
+    var rule = try #require(SplitRule(train: 50, validation: 0, test: 50))
+    let old = try export(scratch, "old", tasks, bare: isBare, splits: rule)
+    rule.seed = 7
+    let new = try export(scratch, "new", tasks, bare: isBare, splits: rule)
+    let diff = try DatasetDiff(old, new)
+    let moved = try #require(diff.counts[.moved])
+    #expect(moved > 0 && diff.same == 20 - moved && diff.counts.count == 1 && !diff.isSame)
+    let first = try #require(diff.examples[.moved]?.first)
+    #expect(first.from == (first.file == "train.jsonl" ? "test" : "train"))
+    #expect(try DatasetDiff(new, new).same == 20)
   }
 
   @Test func `rows without ids are matched by their content, each as often as it comes`() throws {

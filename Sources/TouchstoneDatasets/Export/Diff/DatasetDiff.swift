@@ -12,6 +12,8 @@ public struct DatasetDiff: Sendable {
     case removed
     /// Both have a row of that id, and it reads differently.
     case changed
+    /// Both have the row, in different splits.
+    case moved
   }
 
   /// Why a row came or went, as far as the rows tell.
@@ -36,6 +38,8 @@ public struct DatasetDiff: Sendable {
     public let line: Int
     /// The row's id; empty where rows have none.
     public let id: String
+    /// The split that it moved from; nil for other changes.
+    public let from: String?
   }
 
   /// How many rows are the same in both.
@@ -81,13 +85,15 @@ public struct DatasetDiff: Sendable {
     let (old, new) = (try DatasetRows(first), try DatasetRows(second))
     manifestChanges = ManifestChange.list(from: old.manifest, to: new.manifest)
     isByID = old.haveIDs && new.haveIDs
-    var known: [RowDigest: RowDigest] = [:]
+    var known: [RowDigest: (content: RowDigest, split: UInt8)] = [:]
+    let splits = old.splits
     var (before, after) = (Ground(), Ground())
     var keys = Keys(isByID: isByID)
     try old.forEach(progress: progress) { row in
       before.note(row)
       let content = RowDigest(row.bytes)
-      known[keys.next(row, content)] = content
+      let split = splits.firstIndex(of: row.split) ?? 0
+      known[keys.next(row, content)] = (content, UInt8(truncatingIfNeeded: split))
     }
     keys = Keys(isByID: isByID)
     try new.forEach(progress: progress) { row in
@@ -95,7 +101,9 @@ public struct DatasetDiff: Sendable {
       let content = RowDigest(row.bytes)
       switch known.removeValue(forKey: keys.next(row, content)) {
       case nil: note(.added, row, Self.reason(.added, row, before))
-      case let found? where found == content: same += 1
+      case let found? where found.content == content:
+        let split = splits[Int(found.split)]
+        if split == row.split { same += 1 } else { note(.moved, row, nil, from: split) }
       case .some: note(.changed, row, nil)
       }
     }
@@ -108,12 +116,14 @@ public struct DatasetDiff: Sendable {
     }
   }
 
-  private mutating func note(_ change: Change, _ row: DatasetRows.Row, _ reason: Reason?) {
+  private mutating func note(
+    _ change: Change, _ row: DatasetRows.Row, _ reason: Reason?, from: String? = nil
+  ) {
     counts[change, default: 0] += 1
     if let reason { reasons[change, default: [:]][reason, default: 0] += 1 }
     guard examples[change, default: []].count < Self.told else { return }
     examples[change, default: []].append(
-      Row(file: row.file, line: row.line, id: row.id?.string ?? ""))
+      Row(file: row.file, line: row.line, id: row.id?.string ?? "", from: from))
   }
 
   /// Why a row is on one side only, by what the other side has.

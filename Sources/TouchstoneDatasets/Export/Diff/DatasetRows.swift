@@ -7,6 +7,7 @@ struct DatasetRows {
   /// A row; valid while it is looked at.
   struct Row {
     let file: String
+    let split: String
     let line: Int
     let bytes: UnsafeRawBufferPointer
     let json: JSONCursor
@@ -58,6 +59,11 @@ struct DatasetRows {
   /// Whether rows have ids, so that one can change and stay the same row.
   var haveIDs: Bool { idColumn != nil }
 
+  /// The splits of its files, each once.
+  var splits: [String] {
+    manifest.files.reduce(into: []) { if !$0.contains($1.split) { $0.append($1.split) } }
+  }
+
   /// Reads all rows; `progress` hears how many more bytes were read.
   func forEach(progress: (Int) throws -> Void, body: (Row) -> Void) throws {
     for file in manifest.files { try forEach(of: file, progress, body) }
@@ -82,7 +88,10 @@ struct DatasetRows {
       }
       do throws(JSONError) {
         let json = try scanner.scan(line)
-        body(Row(file: file.name, line: number, bytes: line, json: json, idColumn: idColumn))
+        body(
+          Row(
+            file: file.name, split: file.split, line: number, bytes: line, json: json,
+            idColumn: idColumn))
       } catch {
         throw DatasetReadError(place: place, line: number, fault: .notJSON(error.message))
       }
