@@ -124,7 +124,7 @@ struct ExportBench {
     for task in tasks { try exporter.add(task) }
     do {
       _ = try exporter.finish()
-    } catch ExportError.noRows {
+    } catch ExportError.noRows(_, _, _) {
       return nil
     }
     return try scratch.bytes("out.jsonl")

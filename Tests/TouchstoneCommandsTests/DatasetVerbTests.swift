@@ -109,6 +109,38 @@ import Testing
       bench.run("dataset diff \(bench.folder.path("pairs")) \(bench.folder.path("pairs"))/") == 0)
   }
 
+  @Test func `a path is held against what the store has recorded for it`() throws {
+    let bench = try exported()
+    // Rows and manifest that fit together, and are those of another export.
+    bench.run("export preference --bare --output ../other")
+    for name in try bench.folder.names(in: "other") {
+      try bench.folder.write(
+        try bench.folder.bytes("other/" + name), to: "ws/Exports/preference/" + name)
+    }
+    #expect(bench.run("dataset verify Exports/preference") == 65)
+    for words in ["train.jsonl: it is not the file that", "manifest.json: it is not the manifest"] {
+      #expect(bench.results.contains(words), "\(bench.results)")
+    }
+    #expect(bench.notices.contains("export --again D-1"), "\(bench.notices)")
+    bench.run("export preference --replace --bare")
+    bench.forget()
+    #expect(bench.run("dataset verify D-1") == 1)
+    #expect(bench.notices.contains("D-3 replaced it"), "\(bench.notices)")
+    #expect(bench.run("dataset verify Exports/preference/") == 0)
+  }
+
+  @Test func `a list that is cut says so`() throws {
+    let bench = try exported()
+    bench.run("export preference --output two")
+    bench.forget()
+    bench.run("dataset list --limit 1")
+    #expect(bench.results.contains("and 1 earlier: --limit 2"), "\(bench.results)")
+    #expect(bench.run("dataset list --limit 0") == 64)
+    bench.forget()
+    bench.run("dataset list --limit 2")
+    #expect(!bench.results.contains("earlier"))
+  }
+
   @Test func `a compressed file is imported, and one that was cut is told`() throws {
     let bench = try exported("--gzip")
     try bench.folder.write(

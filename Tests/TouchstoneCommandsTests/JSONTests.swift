@@ -34,11 +34,11 @@ import TouchstoneCommands
     ("guide easy", "guideline version anchor text"),
     (
       "export preference --dry-run",
-      "format path rows labels tasks kept dropped checks files export"
+      "format path rows labels tasks splits left_out kept dropped checks files export"
     ),
     (
       "export preference --replace",
-      "format path rows labels tasks kept dropped checks files export"
+      "format path rows labels tasks splits left_out kept dropped checks files export"
     ),
     ("verify", "sound problems counts tasks sqlite events head"),
     ("backup", "path bytes events head"),

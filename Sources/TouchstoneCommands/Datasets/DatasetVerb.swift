@@ -40,9 +40,13 @@ struct DatasetVerb: Verb {
     switch deed {
     case .list:
       try require(0, "dataset list")
-      let records = try context.store().datasets.list(limit: limit)
-      try context.show(
-        long: DatasetList(records: records), json: format.json)
+      guard limit > 0 else {
+        throw CommandFailure(.usage, "--limit takes a number from 1 on, not \(limit)")
+      }
+      let store = try context.store().datasets
+      let records = try store.list(limit: limit)
+      let list = DatasetList(records: records, untold: try store.count() - records.count)
+      try context.show(long: list, json: format.json)
     case .verify: try verify(in: context)
     case .diff: try diff(in: context)
     }
@@ -50,7 +54,18 @@ struct DatasetVerb: Verb {
 
   private func verify(in context: CommandContext) throws {
     try require(1, "dataset verify Exports/preference")
-    let (target, record) = try DatasetReference.place(places[0], in: context)
+    var (target, record) = try DatasetReference.place(places[0], in: context)
+    let latest = try? context.store().datasets.latest(at: target.path)
+    if record == nil { record = latest }
+    // At the place of an export that was replaced stands another one, which nobody has to hold against it.
+    if let record, let latest, latest.manifest != record.manifest {
+      throw CommandFailure(
+        .refused, "\(record.name) is not at \(target.path) any more: \(latest.name) replaced it",
+        hints: [
+          "dataset verify \(latest.name)",
+          "export --again \(record.name) makes the replaced one once more",
+        ])
+    }
     var progress = WorkProgress("verify", total: nil, unit: .bytes, in: context)
     defer { progress.finish() }
     let report = try hinting(by: Self.advice) {
@@ -66,7 +81,9 @@ struct DatasetVerb: Verb {
       throw CommandFailure(
         .badData,
         "\(target.path) is not as it was exported: \(Counted.text(report.faults, "fault"))",
-        hints: ["'dataset list' names it, and 'export --again D-3' makes one once more"])
+        hints: record.map {
+          ["export --again \($0.name) makes it once more, at another place"]
+        } ?? [])
     }
   }
 
@@ -109,6 +126,8 @@ struct DatasetVerb: Verb {
 /// The exports as a table or as JSON.
 private struct DatasetList: Presentable {
   let records: [DatasetRecord]
+  /// How many earlier ones there are.
+  let untold: Int
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     guard !records.isEmpty else { return ["no export was made yet: export preference"] }
@@ -122,7 +141,9 @@ private struct DatasetList: Presentable {
         SafeText(sanitizing: record.person, limit: 20), SafeText(sanitizing: record.path),
       ])
     }
-    return table.lines(width: profile.columns)
+    var lines = table.lines(width: profile.columns)
+    if untold > 0 { lines.append("and \(untold) earlier: --limit \(records.count + untold)") }
+    return lines
   }
 
   private static func rows(of record: DatasetRecord) -> SafeText {

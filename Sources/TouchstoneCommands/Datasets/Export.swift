@@ -54,7 +54,7 @@ struct Export: RepeatableVerb {
     }
     let actor = try context.actor()
     let chosen = try ExportFormats.named(name)
-    try shape.check(for: chosen)
+    if earlier == nil { try shape.check(for: chosen) }
     let store = try context.store()
     var selection = try selected.selection(in: context)
     selection.bound = earlier?.request.bound
@@ -96,6 +96,11 @@ struct Export: RepeatableVerb {
         format: chosen, target: dryRun ? nil : target, result: result, record: record,
         again: earlier?.outcome(result)),
       json: format.json)
+    if dryRun, let refusal = result.refusal {
+      throw CommandFailure(
+        refusal.kind, "it would not be written: \(SafeText(sanitizing: refusal.message))",
+        hints: advice(refusal).dropLast())
+    }
   }
 
   private func options(

@@ -10,7 +10,7 @@ enum ExportAdvice {
     guard let error = failure as? ExportError else { return [] }
     return switch error {
     case .exists: replacing ? [elsewhere] : ["--replace replaces it", elsewhere]
-    case .foreignContent, .badName, .cannotCreate: [elsewhere]
+    case .foreignContent, .manifestOfOther, .badName, .cannotCreate: [elsewhere]
     case .otherFile: ["--output names a folder, or a file ending in .jsonl or .jsonl.gz"]
     case .splitsNeedFolder: ["--output names a folder, or leave --split out"]
     case .shardsNeedFolder: ["--output names a folder, or leave --shard-size out"]
@@ -20,6 +20,7 @@ enum ExportAdvice {
         "--check \($0.rawValue)=drop leaves them out"
       }
         + ["--dry-run tells all that was found"]
+    case .plainFormat: ["leave --gzip out, and let the name of a file end in .jsonl"]
     case .noRows: ["'queue' shows what is done and what waits"]
     case .cannotWrite, .cannotRead, .badManifest: []
     }

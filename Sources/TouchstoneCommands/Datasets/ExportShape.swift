@@ -23,8 +23,8 @@ struct ExportShape: ParsableArguments {
       three), mean or ranked-pairs. \(Aggregation.tieRule)
       """)
   var aggregate = Aggregation.keep
-  @Option(help: "keep or drop ties, where rows can hold them.")
-  var ties = TieUse.keep
+  @Option(help: "keep (as without the option) or drop ties, where rows can hold them.")
+  var ties: TieUse?
   @Option(help: "The share from which two texts are nearly identical, 0.5 to 1.")
   var near = 0.9
   @Option(help: "The most rows a prompt gives.")
@@ -39,7 +39,8 @@ struct ExportShape: ParsableArguments {
     name: .customLong("check"),
     help: """
       What happens to what a release check finds, as in secret=drop; off, report, drop or refuse; may \
-      be given again. Checks: \(ReleaseCheck.allCases.map(\.rawValue).joined(separator: ", ")), or all.
+      be given again. Checks: \(ReleaseCheck.allCases.map(\.rawValue).joined(separator: ", ")), or all. \
+      contradictory and cyclic compare the pairs of one task, not those of several with the same prompt.
       """)
   var checks: [String] = []
   @Option(help: "A file of lines CHECK: ACTION.", completion: .file())
@@ -60,6 +61,12 @@ struct ExportShape: ParsableArguments {
     }
     if bare, format.format.extras == .inherent {
       throw CommandFailure(.usage, "--bare is not for \(format.rawValue): its rows have one shape")
+    }
+    if ties != nil, !format.format.holdsTies {
+      let holding = ExportFormatName.allCases.filter(\.format.holdsTies).map(\.rawValue)
+      throw CommandFailure(
+        .usage, "--ties is not for \(format.rawValue): its rows hold no ties",
+        hints: ["\(holding.joined(separator: ", ")) hold ties"])
     }
     try checkNumbers()
     let use = format.format.pairs
@@ -89,6 +96,12 @@ struct ExportShape: ParsableArguments {
       guard let value, value < 1 else { continue }
       throw CommandFailure(.usage, "--\(name) takes a number from 1 on, not \(value)")
     }
+    if let minResponse, let maxResponse, minResponse > maxResponse {
+      throw CommandFailure(
+        .usage,
+        "no response has at least \(minResponse) and at most \(maxResponse) characters",
+        hints: ["--min-response takes the smaller number"])
+    }
     guard split == nil, splitBy != .prompt || seed != 0 else { return }
     throw CommandFailure(.usage, "--split-by and --seed need --split", hints: ["--split 90/5/5"])
   }
@@ -98,7 +111,7 @@ struct ExportShape: ParsableArguments {
     var release = ReleasePolicy.standard
     if let policy {
       let path = Workspace.absolute(policy, from: context.world.currentDirectory)
-      release = try ReleasePolicy.reading(PolicyFile.text(at: path))
+      release = try PolicyFile.policy(at: path)
     }
     for check in checks { try release.apply(check) }
     return release
@@ -121,7 +134,7 @@ struct ExportShape: ParsableArguments {
       margin: margin || marginScale != nil ? marginScale ?? .strength : nil, bare: bare,
       annotators: identify ? .identified : .pseudonyms(key: key), steps: steps)
     options.aggregation = aggregate
-    options.keepsTies = ties == .keep
+    options.keepsTies = ties != .drop
     options.near = near
     options.perPrompt = perPrompt
     options.limits = LengthLimits(

@@ -25,6 +25,11 @@ struct ExportSummaryView: Presentable {
     for source in RowSource.allCases where counts.kept(source) > 0 {
       lines.append("  kept \(counts.kept(source)) from \(source.rawValue)")
     }
+    for (split, part) in splits { lines.append("  \(split.rawValue): \(part.rows) rows") }
+    for field in SelectionTerm.Field.allCases {
+      guard let count = result.excluded.counts[field] else { continue }
+      lines.append("  left out by \(field.rawValue): \(Counted.text(count, "label"))")
+    }
     let unit = format.format.unit
     for reason in counts.reasons {
       lines.append("  dropped \(counts.dropped(reason)): \(reason.meaning(under: unit))")
@@ -41,6 +46,14 @@ struct ExportSummaryView: Presentable {
     }
     lines += again?.lines ?? []
     return lines.flatMap { Wrap.lines($0, width: profile.columns) }
+  }
+
+  /// What each split would hold; none where the files tell it, or where there is one split only.
+  private var splits: [(TouchstoneModel.Split, ExportCounts.Part)] {
+    guard target == nil, result.counts.parts.count > 1 else { return [] }
+    return TouchstoneModel.Split.allCases.compactMap { split in
+      result.counts.parts[split].map { (split, $0) }
+    }
   }
 
   /// What the release checks found, a line each.
@@ -81,6 +94,18 @@ struct ExportSummaryView: Presentable {
     json.pair("rows", counts.rows)
     json.pair("labels", counts.labels)
     json.pair("tasks", counts.tasks)
+    json.key("splits")
+    json.beginObject()
+    for split in TouchstoneModel.Split.allCases {
+      if let part = result.counts.parts[split] { json.pair(split.rawValue, part.rows) }
+    }
+    json.endObject()
+    json.key("left_out")
+    json.beginObject()
+    for field in SelectionTerm.Field.allCases {
+      if let count = result.excluded.counts[field] { json.pair(field.rawValue, count) }
+    }
+    json.endObject()
     json.key("kept")
     json.beginObject()
     for source in RowSource.allCases { json.pair(source.rawValue, counts.kept(source)) }

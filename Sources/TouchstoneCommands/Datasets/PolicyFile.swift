@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TouchstoneDatasets
 import TouchstoneModel
 import TouchstoneTerminal
 
@@ -7,8 +8,21 @@ enum PolicyFile {
   /// The most bytes that a policy has.
   private static let limit = 1 << 16
 
+  /// The policy in the file; what is wrong in it is told with the file and the line.
+  static func policy(at path: String) throws -> ReleasePolicy {
+    let text = try text(at: path)
+    do {
+      return try ReleasePolicy.reading(text)
+    } catch {
+      throw CommandFailure(
+        error.kind,
+        "\(SafeText(sanitizing: path, limit: 200)), \(SafeText(sanitizing: error.message))",
+        hints: ["a line is CHECK: ACTION, as in secret: refuse"])
+    }
+  }
+
   /// The text of the file.
-  static func text(at path: String) throws -> String {
+  private static func text(at path: String) throws -> String {
     guard Workspace.isFile(path), let bytes = FileManager.default.contents(atPath: path) else {
       throw CommandFailure(
         .missingInput, "there is no policy file \(SafeText(sanitizing: path, limit: 200))",

@@ -38,6 +38,7 @@ public final class DatasetExporter {
       throw .splitsNeedFolder(path: path)
     }
     let packing = try packing.settled(for: target)
+    guard name.format.takesGzip || !packing.isCompressed else { throw .plainFormat(name) }
     self.name = name
     format = name.format
     self.options = options.settled(for: format)
@@ -107,9 +108,10 @@ public final class DatasetExporter {
     summary.findings = findings
     guard let sink else {
       return ExportResult(
-        counts: counts, findings: findings, policy: options.policy, manifest: nil)
+        counts: counts, excluded: excluded, findings: findings, policy: options.policy,
+        manifest: nil)
     }
-    guard counts.rows > 0 else { throw .noRows }
+    guard counts.rows > 0 else { throw .noRows(name, counts, excluded) }
     let refusing = findings.refusing(options.policy)
     guard refusing.isEmpty else { throw .checkRefuses(refusing, findings) }
     for index in batches.indices {
@@ -124,7 +126,8 @@ public final class DatasetExporter {
     try sink.commit(manifest: manifest.bytes, beside: companions)
     isOpen = false
     return ExportResult(
-      counts: counts, findings: findings, policy: options.policy, manifest: manifest)
+      counts: counts, excluded: excluded, findings: findings, policy: options.policy,
+      manifest: manifest)
   }
 
   /// Gives the export up and leaves nothing behind; nothing after `finish`.
@@ -195,10 +198,18 @@ public final class DatasetExporter {
 public struct ExportResult: Hashable, Sendable {
   /// What gave rows and what gave none.
   public let counts: ExportCounts
+  /// What the selection left out before.
+  public let excluded: Exclusions
   /// What the release checks found.
   public let findings: ReleaseFindings
   /// What happened to it.
   public let policy: ReleasePolicy
   /// The manifest as written; nil when only counting.
   public let manifest: Manifest?
+
+  /// Why a dataset with these findings is not written; nil where nothing refuses it.
+  public var refusal: ExportError? {
+    let refusing = findings.refusing(policy)
+    return refusing.isEmpty ? nil : .checkRefuses(refusing, findings)
+  }
 }

@@ -19,6 +19,10 @@ public protocol ExportFormat: Sendable {
   var pairs: PairUse { get }
   /// What it needs to know of flagged cases.
   var cases: CaseReading { get }
+  /// Whether who reads the rows takes them compressed with gzip.
+  var takesGzip: Bool { get }
+  /// Whether rows can hold responses that tie.
+  var holdsTies: Bool { get }
   /// Whether it writes tasks whole, with their facts and the rows of their answers.
   var isWhole: Bool { get }
   /// The columns of a row in their order.
@@ -42,6 +46,10 @@ extension ExportFormat {
   public var pairs: PairUse { .none }
   /// Most formats tell no more of a case than which one a task was born from.
   public var cases: CaseReading { .provenance }
+  /// Most formats are read by loaders that expand them.
+  public var takesGzip: Bool { true }
+  /// Most formats give no row of a tie, or have no comparisons.
+  public var holdsTies: Bool { false }
   /// Most formats need no file beside the rows.
   public func companion(_ options: ExportOptions, files: [Manifest.File]) -> Companion? { nil }
   /// Most formats write turns as the style says.

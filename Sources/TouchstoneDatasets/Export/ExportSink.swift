@@ -141,14 +141,10 @@ final class ExportSink {
   /// The name of a split's file. Those of shards do not tell how many there are, so that a dataset
   /// that grows keeps the names and the bytes of its first files.
   private func name(_ split: Split, _ number: Int) -> String {
-    switch target {
-    case .file(let path):
-      return String(decoding: path.utf8.reversed().prefix { $0 != 0x2F }.reversed(), as: UTF8.self)
-    case .folder:
-      guard packing.shardSize != nil else { return split.rawValue + packing.ending }
-      let digits = String(number)
-      let zeros = String(repeating: "0", count: max(0, 5 - digits.utf8.count))
-      return split.rawValue + "-" + zeros + digits + packing.ending
-    }
+    if let name = target.fileName { return name }
+    guard packing.shardSize != nil else { return split.rawValue + packing.ending }
+    let digits = String(number)
+    let zeros = String(repeating: "0", count: max(0, 5 - digits.utf8.count))
+    return split.rawValue + "-" + zeros + digits + packing.ending
   }
 }

@@ -44,6 +44,12 @@ public enum ExportTarget: Hashable, Sendable {
     }
   }
 
+  /// The name of the file of rows; nil for a folder.
+  var fileName: String? {
+    guard case .file(let path) = self else { return nil }
+    return String(decoding: path.utf8.reversed().prefix { $0 != 0x2F }.reversed(), as: UTF8.self)
+  }
+
   /// Whether the name is that of a compressed file.
   public var isCompressed: Bool {
     if case .file(let path) = self { path.utf8.suffix(3).elementsEqual(".gz".utf8) } else { false }

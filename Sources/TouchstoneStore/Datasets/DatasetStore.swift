@@ -95,6 +95,23 @@ public struct DatasetStore: Sendable {
     }
   }
 
+  /// How many exports are recorded.
+  public func count() throws -> Int {
+    try database.read { db in Int(try db.number("SELECT count(*) FROM dataset") ?? 0) }
+  }
+
+  /// The last export that was recorded at a place; nil when there is none.
+  public func latest(at path: String) throws -> DatasetRecord? {
+    try database.read { db in
+      try db.first(
+        """
+        SELECT d.*, p.name FROM dataset d JOIN person p ON p.id = d.person_id
+        WHERE rtrim(d.path, '/') = rtrim(?, '/') ORDER BY d.id DESC LIMIT 1
+        """, [path]
+      ).map(Self.record)
+    }
+  }
+
   /// The export of that number; nil when there is none.
   public func export(_ number: Int64) throws -> DatasetRecord? {
     try database.read { db in

@@ -92,6 +92,28 @@ import TouchstoneModel
     #expect(try DatasetVerifier.verify(.folder(scratch.path("one"))).problems == [])
   }
 
+  @Test(arguments: ExportFormatName.allCases)
+  func `a format whose readers take plain files only is not compressed`(
+    format: ExportFormatName
+  ) throws {
+    let isPlain = ["llamafactory-", "openai-"].contains { format.rawValue.hasPrefix($0) }
+    let scratch = try ScratchFolder()
+    for (path, packing) in [
+      ("out", ExportPacking(isCompressed: true)), ("rows.jsonl.gz", ExportPacking()),
+    ] {
+      let made = Result {
+        try DatasetExporter(
+          format, options: S.options(), packing: packing,
+          provenance: ExportProvenance(toolVersion: "0"),
+          target: try ExportTarget(path: scratch.path(path)))
+      }
+      #expect(((try? made.get()) == nil) == isPlain)
+      guard isPlain else { continue }
+      #expect(throws: ExportError.plainFormat(format)) { try made.get() }
+      #expect(try scratch.names().isEmpty)
+    }
+  }
+
   @Test func `a file may be compressed, and a file cannot have shards`() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("a.jsonl.gz")
@@ -106,9 +128,17 @@ import TouchstoneModel
       try export(plain, ExportPacking(shardSize: ShardSize(bytes: 1000)))
     }
     // One manifest cannot tell of two files.
-    #expect(throws: ExportError.self) {
-      try export(scratch.path("a.jsonl"), ExportPacking(), replacing: true)
+    for replacing in [false, true] {
+      #expect(
+        throws: ExportError.manifestOfOther(
+          path: scratch.path("a.manifest.json"), file: "a.jsonl.gz")
+      ) { try export(scratch.path("a.jsonl"), ExportPacking(), replacing: replacing) }
     }
+    // The file that was named has to be there, and to be the one that the manifest tells of.
+    let other = try ExportTarget(path: scratch.path("a.jsonl"))
+    #expect(try DatasetVerifier.verify(other).problems.map(\.fault) == [.missingFile])
+    try scratch.write("{}", to: "a.jsonl")
+    #expect(try DatasetVerifier.verify(other).problems.map(\.fault) == [.extraFile])
   }
 
   @Test(

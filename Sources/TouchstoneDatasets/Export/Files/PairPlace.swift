@@ -17,6 +17,12 @@ struct PairPlace {
 
   /// Refuses when something is there, unless `replacing` what an export of ours made.
   func check(replacing: Bool) throws(ExportError) {
+    if SystemFile.kind(manifest.path) != nil, entry(in: manifest.path) == nil {
+      let other = (try? SystemFile.contents(manifest.path)).flatMap { Manifest(reading: $0) }
+      if let other = other?.files.first?.name {
+        throw .manifestOfOther(path: manifest.path, file: other)
+      }
+    }
     for path in [rows.path, manifest.path] {
       guard let kind = SystemFile.kind(path) else { continue }
       guard replacing, kind == S_IFREG else { throw .exists(path: path) }

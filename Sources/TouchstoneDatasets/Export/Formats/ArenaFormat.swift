@@ -12,6 +12,8 @@ struct ArenaFormat: ExportFormat {
   let unit = ExportUnit.pair
   /// What reads such rows.
   let consumers = ["FastChat (Elo, Bradley-Terry)", "LMArena's own notebooks"]
+  /// A strength or a winner may say that two are equal.
+  let holdsTies = true
   /// Conversations stay lists of turns.
   let hasStyles = false
   /// The shape has its own columns.

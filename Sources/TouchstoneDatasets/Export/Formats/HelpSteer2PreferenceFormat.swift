@@ -12,6 +12,8 @@ struct HelpSteer2PreferenceFormat: ExportFormat {
   let unit = ExportUnit.pair
   /// What reads such rows.
   let consumers = ["code written for nvidia/HelpSteer2 (preference)"]
+  /// A strength or a winner may say that two are equal.
+  let holdsTies = true
 
   /// The columns are texts.
   let hasStyles = false

@@ -10,6 +10,8 @@ struct HelpSteer3Format: ExportFormat {
   let unit = ExportUnit.pair
   /// What reads such rows.
   let consumers = ["NeMo RL (HelpSteer3)", "code written for nvidia/HelpSteer3"]
+  /// A strength or a winner may say that two are equal.
+  let holdsTies = true
   /// The context stays a list of turns and a response a text.
   let hasStyles = false
   /// The shape has its own columns.

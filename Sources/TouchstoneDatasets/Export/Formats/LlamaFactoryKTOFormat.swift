@@ -7,6 +7,8 @@ struct LlamaFactoryKTOFormat: VerdictFormat {
   let summary = "a conversation with kto_tag: whether its last reply is desirable"
   /// What reads such rows.
   let consumers = ["LLaMA-Factory (kto)"]
+  /// It opens a file by its ending.
+  let takesGzip = false
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

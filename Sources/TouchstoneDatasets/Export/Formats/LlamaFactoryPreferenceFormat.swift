@@ -8,6 +8,8 @@ struct LlamaFactoryPreferenceFormat: PairFormat {
   let summary = "one reply chosen over another, sharegpt or alpaca"
   /// What reads such rows.
   let consumers = ["LLaMA-Factory (dpo, rm, orpo, simpo)"]
+  /// It opens a file by its ending.
+  let takesGzip = false
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

@@ -10,6 +10,8 @@ struct LlamaFactorySFTFormat: ExportFormat {
   let unit = ExportUnit.task
   /// What reads such rows.
   let consumers = ["LLaMA-Factory (sft)"]
+  /// It opens a file by its ending.
+  let takesGzip = false
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

@@ -12,6 +12,8 @@ struct OpenAIChatFormat: ExportFormat {
   let unit = ExportUnit.task
   /// What reads such rows.
   let consumers = ["OpenAI fine-tuning (supervised)", "services with the same shape"]
+  /// The upload takes plain lines.
+  let takesGzip = false
   /// Conversations stay lists of turns.
   let hasStyles = false
   /// Keys that the service does not know are refused there.

@@ -7,6 +7,8 @@ struct OpenAIPreferenceFormat: PairFormat {
   let summary = "one reply preferred over another to the same messages, no other key"
   /// What reads such rows.
   let consumers = ["OpenAI fine-tuning (preference)", "services with the same shape"]
+  /// The upload takes plain lines.
+  let takesGzip = false
   /// Conversations stay lists of turns.
   let hasStyles = false
   /// Keys that the service does not know are refused there.

@@ -42,17 +42,23 @@ public struct ReleasePolicy: Hashable, Sendable {
     }
   }
 
-  /// Reads a policy file: a line `CHECK: ACTION` each, `#` begins a comment.
+  /// Reads a policy file: a line `CHECK: ACTION` each, `#` begins a comment. `CHECK=ACTION`, as in the
+  /// command's own words, says the same.
   public static func reading(_ text: String) throws(ReleasePolicyError) -> ReleasePolicy {
     var policy = ReleasePolicy.standard
     // By bytes, as a sign and a mark after it are one `Character`.
-    for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      let words = line.prefix { $0 != UInt8(ascii: "#") }
-        .split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (place, line) in lines.enumerated() {
+      let words = line.prefix { $0 != UInt8(ascii: "#") && $0 != 0x0D }
+        .split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
         .map { String(Substring($0)).trimmed }
       if words == [""] { continue }
-      guard words.count == 2 else { throw .form(String(Substring(line)).excerpt(80)) }
-      try policy.apply(words[0] + "=" + words[1])
+      do throws(ReleasePolicyError) {
+        guard words.count == 2 else { throw .form(String(Substring(line)).trimmed.excerpt(80)) }
+        try policy.apply(words[0] + "=" + words[1])
+      } catch {
+        throw .line(place + 1, error)
+      }
     }
     return policy
   }

@@ -1,9 +1,11 @@
 public import TouchstoneModel
 
 /// What is wrong with a release policy.
-public enum ReleasePolicyError: Failure, Hashable {
+public indirect enum ReleasePolicyError: Failure, Hashable {
   /// Not `CHECK=ACTION`.
   case form(String)
+  /// A line of a file, from 1, with what is wrong in it.
+  case line(Int, ReleasePolicyError)
   /// A check that is none.
   case check(String)
   /// An action that is none.
@@ -18,6 +20,9 @@ public enum ReleasePolicyError: Failure, Hashable {
   public var message: String {
     switch self {
     case .form(let text): "the policy \(text) is not of the form CHECK=ACTION"
+    case .line(let number, .form(let text)):
+      "line \(number): '\(text)' is not of the form CHECK: ACTION"
+    case .line(let number, let error): "line \(number): \(error.message)"
     case .check(let name):
       "there is no check \(name), only "
         + ReleaseCheck.allCases.map(\.rawValue).joined(separator: ", ")

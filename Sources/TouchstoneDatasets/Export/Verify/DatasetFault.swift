@@ -14,6 +14,10 @@ public enum DatasetFault: Error, Hashable, Sendable {
   case extraFile
   /// The manifest is another one than the store has recorded.
   case otherManifest
+  /// The manifest tells of the file, and otherwise than the one in the store.
+  case otherThanRecorded
+  /// The manifest in the store tells of the file, and the one beside it does not.
+  case notInManifest
   /// The manifest tells of the file twice.
   case namedTwice(String)
   /// The manifest puts a file into a split that there is none of.
@@ -52,6 +56,9 @@ public enum DatasetFault: Error, Hashable, Sendable {
     case .damagedGzip: "the compressed data was cut or changed"
     case .extraFile: "the manifest does not know the file"
     case .otherManifest: "it is not the manifest that the store has recorded for this export"
+    case .otherThanRecorded: "it is not the file that the store has recorded for this export"
+    case .notInManifest:
+      "the store has recorded it for this export, the manifest does not tell of it"
     case .namedTwice(let name): "\(name) is told twice"
     case .unknownSplit(let name): "there is no split \(name)"
     case .kept(let expected, let found): "\(found) rows in all files, the counts say \(expected)"

@@ -30,15 +30,28 @@ public enum DatasetVerifier {
       report.add(faults)
     }
     var faults = FaultList(file: folder.name)
-    if let recorded, recorded != manifest.bytes { faults.note(.otherManifest) }
+    if let recorded, recorded != manifest.bytes {
+      faults.note(.otherManifest)
+      let old = Manifest(reading: recorded)?.files ?? []
+      for file in manifest.files where !old.contains(file) {
+        report.add(FaultList(file: file.name, .otherThanRecorded))
+      }
+      for file in old where !manifest.files.contains(where: { $0.name == file.name }) {
+        report.add(FaultList(file: file.name, .notInManifest))
+      }
+    }
     checkManifest(manifest, &faults)
     report.add(faults)
+    if let name = target.fileName,
+      !manifest.files.contains(where: { $0.name.utf8.elementsEqual(name.utf8) })
+    {
+      let isThere = SystemFile.kind(target.path) != nil
+      report.add(FaultList(file: name, isThere ? .extraFile : .missingFile))
+    }
     if case .folder = target {
       let known = manifest.folderNames
       for name in try SystemFile.names(in: folder.path) where !known.contains(Array(name.utf8)) {
-        var faults = FaultList(file: name)
-        faults.note(.extraFile)
-        report.add(faults)
+        report.add(FaultList(file: name, .extraFile))
       }
     }
     return report
@@ -117,6 +130,11 @@ public enum DatasetVerifier {
 
     init(file: String) {
       self.file = file
+    }
+
+    init(file: String, _ fault: DatasetFault) {
+      self.init(file: file)
+      note(fault)
     }
 
     mutating func note(_ fault: DatasetFault, line: Int? = nil) {

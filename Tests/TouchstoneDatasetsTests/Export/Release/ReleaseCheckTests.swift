@@ -206,18 +206,20 @@ import TouchstoneModel
   }
 
   @Test func `a policy file changes the standard one, and faults are told`() throws {
-    let policy = try ReleasePolicy.reading("# ours\nsecret: drop # keys\n\nlanguage : report\n")
+    let policy = try ReleasePolicy.reading(
+      "# ours\nsecret: drop # keys\n\nlanguage : report\ncyclic=drop\n")
+    #expect(policy[.cyclic] == .drop)
     #expect(policy[.secret] == .drop && policy[.language] == .report && policy[.empty] == .drop)
-    #expect(throws: ReleasePolicyError.check("secrets")) {
-      try ReleasePolicy.reading("secrets: drop")
+    #expect(throws: ReleasePolicyError.line(3, .check("secrets"))) {
+      try ReleasePolicy.reading("\nempty: drop\nsecrets: drop")
     }
-    #expect(throws: ReleasePolicyError.action("forbid")) {
+    #expect(throws: ReleasePolicyError.line(1, .action("forbid"))) {
       try ReleasePolicy.reading("secret: forbid")
     }
-    #expect(throws: ReleasePolicyError.form("secret drop")) {
+    #expect(throws: ReleasePolicyError.line(1, .form("secret drop"))) {
       try ReleasePolicy.reading("secret drop")
     }
-    #expect(throws: ReleasePolicyError.cannotDrop(.lengthBias)) {
+    #expect(throws: ReleasePolicyError.line(1, .cannotDrop(.lengthBias))) {
       try ReleasePolicy.reading("length-bias: drop")
     }
   }
