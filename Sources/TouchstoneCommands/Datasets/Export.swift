@@ -73,6 +73,7 @@ struct Export: RepeatableVerb {
     var progress: WorkProgress?
     defer { progress?.finish() }
     var bound: Int64 = 0
+    var hasAuthors = false
     let excluded = try store.datasets.forEachLabelledTask(
       selection, keepingRows: chosen == .annotations, authors: shape.splitBy == .author,
       whole: chosen.format.isWhole, cases: chosen.format.cases,
@@ -81,8 +82,14 @@ struct Export: RepeatableVerb {
         progress = WorkProgress("export", total: extent.tasks, unit: .items("tasks"), in: context)
       },
       passed: { try progress?.advance(by: 1) },
-      body: { try exporter.add($0) })
+      body: { task in
+        hasAuthors = hasAuthors || !task.facts.authors.isEmpty
+        try exporter.add(task)
+      })
     progress?.finish()
+    if shape.splitBy == .author, !hasAuthors {
+      context.output.notice("note: no prompt has a known author, so each is split by itself")
+    }
     let result = try hinting(by: advice) { try exporter.finish(excluding: excluded) }
     let request = earlier?.request ?? ExportRequest(words: words, bound: bound)
     let record = try result.manifest.map { manifest in

@@ -13,7 +13,11 @@ struct ExportShape: ParsableArguments {
   var style = ExportStyle.conversational
   @Option(help: "Percents in train/validation/test, as in 90/5/5; by hash, stable as data grows.")
   var split: SplitRule?
-  @Option(help: "What stays together in one split: prompt, conversation or author.")
+  @Option(
+    help: """
+      What stays together in one split: prompt, conversation or author (who wrote the prompt here; \
+      prompts of imported files have none).
+      """)
   var splitBy = SplitKey.prompt
   @Option(help: "A number that gives other splits of the same sizes.")
   var seed: UInt64 = 0

@@ -10,7 +10,8 @@ struct SelectionOptions: ParsableArguments {
     name: .customLong("where"),
     help: """
       A condition, as in language=en,de or agreement>=0.8; may be given again, all must hold. \
-      Fields: \(SelectionTerm.Field.allCases.map(\.rawValue).joined(separator: ", ")).
+      Fields: \(SelectionTerm.Field.allCases.map { "\($0.rawValue) (\($0.hint))" }
+        .joined(separator: ", ")).
       """)
   var conditions: [String] = []
   @Option(help: "Only labels made under this guideline.")
@@ -60,6 +61,11 @@ struct SelectionOptions: ParsableArguments {
     case .person:
       let known = try store.people.list(includingImported: true).map(\.name)
       try require(term.values, among: known, as: "person")
+    case .kind:
+      let known = GuidelineKind.allCases.map(\.rawValue)
+      for value in term.values where !known.contains(where: { $0.utf8.elementsEqual(value.utf8) }) {
+        throw SelectionError.value(.kind, value)
+      }
     default: break
     }
   }

@@ -101,7 +101,7 @@ extension SelectionTerm {
   fileprivate func holds(for task: LabelledTask) -> Bool {
     switch field {
     case .tag: isOneOf(task.facts.tags)
-    case .language: isOneOf([task.language].compactMap(\.self))
+    case .language: isOneOf([task.language].compactMap(\.self), ignoringCase: true)
     case .model: isOneOf(task.candidates.compactMap(\.model?.exact))
     case .agreement: compares(task.agreement)
     case .severity: compares(task.facts.severity)
@@ -111,10 +111,13 @@ extension SelectionTerm {
     }
   }
 
-  /// By bytes, as all text from outside is compared.
-  private func isOneOf(_ found: [String]) -> Bool {
+  /// By bytes, as all text from outside is compared; where wanted without regard to ASCII capitals.
+  private func isOneOf(_ found: [String], ignoringCase: Bool = false) -> Bool {
+    func bytes(_ text: String) -> some Sequence<UInt8> {
+      text.utf8.lazy.map { ignoringCase && (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    }
     let isAny = values.contains { value in
-      found.contains { $0.utf8.elementsEqual(value.utf8) }
+      found.contains { bytes($0).elementsEqual(bytes(value)) }
     }
     return relation == .isNot ? !isAny : isAny
   }

@@ -51,8 +51,10 @@ public struct SelectionTerm: Hashable, Sendable {
       case .status: "submitted, approved or returned"
       case .guideline: "a name, or a name and version: helpful-rank@2.1"
       case .version: "numbers: 2.1"
-      case .kind: "a kind of guideline: ranking"
-      case .tag, .language, .model, .person: "a name"
+      case .kind:
+        "demonstration, preference, ranking, rating, rules, steps, redteam, triage or review"
+      case .language: "a code: en"
+      case .tag, .model, .person: "a name"
       case .time: "a day or an instant: 2026-01-31, 2026-01-31T12:00:00Z"
       case .agreement: "0 to 1"
       case .gold: "no, yes or only"
@@ -95,6 +97,7 @@ public struct SelectionTerm: Hashable, Sendable {
   /// Reads `FIELD=VALUE`, `FIELD=VALUE,VALUE`, `FIELD>=VALUE`.
   public init(reading text: String) throws(SelectionError) {
     let bytes = Array(text.utf8)
+    if let field = Field(rawValue: text) { throw .missing(field) }
     guard let start = bytes.firstIndex(where: { "<>=!".utf8.contains($0) }),
       let relation = Relation.allCases.first(where: {
         bytes[start...].starts(with: $0.rawValue.utf8)
@@ -107,7 +110,7 @@ public struct SelectionTerm: Hashable, Sendable {
       .map { String(decoding: $0, as: UTF8.self) }
     guard !values.contains("") else { throw .value(field, "") }
     // Which examples are read is one of three words, and nothing else can be left out.
-    if field == .gold, relation != .is || values.count != 1 { throw .form(text) }
+    if field == .gold, relation != .is || values.count != 1 { throw .single(field) }
     switch relation {
     case .is, .isNot: break
     default:
@@ -173,12 +176,16 @@ public enum GoldUse: String, CaseIterable, Sendable {
 public enum SelectionError: Failure, Hashable {
   /// Not `FIELD=VALUE`.
   case form(String)
+  /// A field without a value.
+  case missing(SelectionTerm.Field)
   /// A field that is none.
   case field(String)
   /// A value that the field cannot have.
   case value(SelectionTerm.Field, String)
   /// An order asked of a field that has none.
   case order(SelectionTerm.Field)
+  /// More than one value of a field that takes one, or another sign than `=`.
+  case single(SelectionTerm.Field)
   /// Several values with an order.
   case several(SelectionTerm.Field)
 
@@ -189,13 +196,15 @@ public enum SelectionError: Failure, Hashable {
   public var message: String {
     switch self {
     case .form(let text): "the condition \(text) is not of the form FIELD=VALUE"
+    case .missing(let field): "\(field.rawValue) needs a value: \(field.hint)"
+    case .single(let field): "\(field.rawValue) takes = and one value: \(field.hint)"
     case .field(let name):
       "there is no field \(name) to select by, only "
         + SelectionTerm.Field.allCases.map(\.rawValue).joined(separator: ", ")
     case .value(let field, let value):
       "\(field.rawValue) cannot be '\(value)': \(field.hint) is expected"
-    case .order(let field): "\(field.rawValue) knows = and != only"
-    case .several(let field): "\(field.rawValue) takes one value with < and >"
+    case .order(let field): "\(field.rawValue) knows = and != only, and \(field.hint)"
+    case .several(let field): "\(field.rawValue) takes one value with < and >: \(field.hint)"
     }
   }
 }

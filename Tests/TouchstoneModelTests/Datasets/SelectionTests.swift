@@ -52,6 +52,7 @@ import TouchstoneModel
     ("guideline=rank@3.0", ["olek"]), ("guideline=other", []), ("version>=2.1", ["maria", "olek"]),
     ("version=2.1", ["maria"]), ("version<2.0.9", []), ("kind=ranking", ["ann", "maria", "olek"]),
     ("tag=tax,other", ["ann", "maria", "olek"]), ("tag!=tax", []), ("language=en", []),
+    ("language=DE", ["ann", "maria", "olek"]), ("language!=De", []),
     ("model=m-2", ["ann", "maria", "olek"]), ("model!=m-2", []),
     ("person=maria,olek", ["maria", "olek"]),
     ("person!=maria", ["ann", "olek"]), ("time<2026-02-01", ["ann"]),
@@ -73,12 +74,15 @@ import TouchstoneModel
   }
 
   @Test(arguments: [
-    ("language", SelectionError.form("language")), ("tongue=en", .field("tongue")),
+    ("language", SelectionError.missing(.language)), ("en", .form("en")),
+    ("tongue=en", .field("tongue")),
     ("severity>=awful", .value(.severity, "awful")), ("language=", .value(.language, "")),
     ("agreement>=2", .value(.agreement, "2")), ("version=2.x", .value(.version, "2.x")),
     ("time>=yesterday", .value(.time, "yesterday")), ("language>=en", .order(.language)),
     ("version>=1,2", .several(.version)), ("gold=perhaps", .value(.gold, "perhaps")),
-    ("gold!=no", .form("gold!=no")), ("gold=no,only", .form("gold=no,only")),
+    ("gold!=no", .single(.gold)), ("gold=no,only", .single(.gold)),
+    ("gold>=0.5", .single(.gold)), ("agreement", .missing(.agreement)),
+    ("time>=2026-02-30", .value(.time, "2026-02-30")),
   ])
   func `a condition that cannot be read is refused`(text: String, error: SelectionError) {
     #expect(throws: error) { try SelectionTerm(reading: text) }
