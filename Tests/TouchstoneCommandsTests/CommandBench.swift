@@ -27,6 +27,8 @@ import TouchstoneStore
   var columns = 80
   /// The current folder.
   var place: String
+  /// After how many questions whether Ctrl-C was pressed the answer is yes; nil: never.
+  var interruptsAfter: Int?
   private(set) var transcript = ""
   /// What the latest command wrote to standard output.
   private(set) var results = ""
@@ -250,8 +252,27 @@ import TouchstoneStore
       now: { Instant(milliseconds: Int64(clock.milliseconds)) },
       random: { chance.next() },
       environment: environment, currentDirectory: place, userName: user)
-    return CommandContext(
+    let context = CommandContext(
       world: world, output: output, catalog: CommandCatalog(), options: options)
+    context.wasInterrupted = { [unowned self] in
+      MainActor.assumeIsolated {
+        interruptsAfter = interruptsAfter.map { $0 - 1 }
+        return interruptsAfter ?? 0 < 0
+      }
+    }
+    return context
+  }
+
+  /// What Tab offers for a word after others.
+  func completions(_ word: String, after before: String) -> [String] {
+    let context = context(GlobalOptions(), output())
+    defer { context.close() }
+    return ShellCompletion(context: context)
+      .completions(
+        for: CompletionRequest(
+          line: before + " " + word, cursor: before.utf8.count + 1 + word.utf8.count, word: word,
+          before: before)
+      ).map(\.text)
   }
 
   /// Puts a word in the place of what differs from machine to machine.

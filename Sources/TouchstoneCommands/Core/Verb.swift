@@ -74,6 +74,15 @@ extension Verb {
   /// One line that says what it does.
   public static var abstract: String { configuration.abstract }
 
+  /// The long options that a value follows: the help names it, `--guideline <guideline>`.
+  public static var valueOptionNames: Set<String> {
+    let words = helpMessage(columns: 200).utf8.split { $0 == 0x20 || $0 == 0x0A }
+    let valued = zip(words, words.dropFirst()).filter {
+      $0.starts(with: "--".utf8) && $1.first == UInt8(ascii: "<")
+    }
+    return Set(valued.map { String(decoding: $0.0, as: UTF8.self) })
+  }
+
   /// The long options, for completion; read from the help, where the parser lists them all.
   public static var optionNames: [String] {
     let words = helpMessage(columns: 200).split { !($0.isLetter || $0 == "-") }

@@ -43,6 +43,14 @@ struct ShellCompletion {
         return values.map { Completion($0) }
       }
     }
+    if ["import", "export", "people"].contains(verb.name), let option = before.last,
+      verb.valueOptionNames.contains(option)
+    {
+      guard let values = OptionCompletion(in: context).values(of: option, typed: typed) else {
+        return files(typed)
+      }
+      return values.map { Completion($0, addsBlank: $0.utf8.last != UInt8(ascii: "=")) }
+    }
     return arguments(of: verb.name, before: before, typed: typed, desk)
   }
 
@@ -85,7 +93,6 @@ struct ShellCompletion {
       return ExportFormats.names.map { Completion($0) }
     case "dataset" where before.count == 1:
       return ["list", "verify", "diff"].map { Completion($0) }
-    case "export" where before.last == "--again": return exportNames()
     case "dataset" where before.count > 1: return exportNames() + files(typed)
     case "import", "export", "guideline", "init": return files(typed)
     default:
