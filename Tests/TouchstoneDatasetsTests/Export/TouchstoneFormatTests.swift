@@ -118,4 +118,14 @@ import TouchstoneModel
     #expect(
       found.rejected.map { "\($0.kind)" } == (kind == "ok" ? [] : [kind]), "\(found.rejected)")
   }
+
+  @Test func `a number out of range is told with both bounds, a row's keys without a place`() throws
+  {
+    let line = S.rows(.touchstone, [T.whole], named).lines[0]
+      .replacing(#""active_ms":61001"#, with: #""active_ms":99999999999999999"#)
+    let problem = try #require(try Import(line).rejected.first)
+    #expect(problem.expected == "an integer from 0 to 9007199254740992")
+    #expect(DatasetFault.keys(place: "").message == "other keys, or in another order")
+    #expect(DatasetFault.keys(place: "a").message == "a: other keys, or in another order")
+  }
 }

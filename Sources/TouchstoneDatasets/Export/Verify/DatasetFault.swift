@@ -66,7 +66,7 @@ public enum DatasetFault: Error, Hashable, Sendable {
     case .sha256: "the content is not the one of the manifest"
     case .rows(let expected, let found): "\(found) lines, the manifest says \(expected)"
     case .notJSON(let why): why
-    case .keys(let place): "\(place): other keys, or in another order"
+    case .keys(let place): (place.isEmpty ? "" : place + ": ") + "other keys, or in another order"
     case .type(let place): "\(place): a value of another type"
     case .empty(let place): "\(place): no content"
     case .role(let place): "\(place): a role that trainers do not know"

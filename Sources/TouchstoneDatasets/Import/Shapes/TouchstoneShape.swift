@@ -172,9 +172,10 @@ private struct Field {
     let value = try value
     guard let number = value.number else { throw .type(value, key, expected: "an integer") }
     guard let int = number.int, range.contains(int) else {
+      let upper = range.upperBound == Int.max ? "" : " to \(range.upperBound)"
       let expected =
         range.lowerBound == range.upperBound
-        ? "\(range.lowerBound)" : "an integer from \(range.lowerBound)"
+        ? "\(range.lowerBound)" : "an integer from \(range.lowerBound)" + upper
       throw RowProblem(
         kind: .value, column: value.column, field: key, expected: expected, found: number.text)
     }
