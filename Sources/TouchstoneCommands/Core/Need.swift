@@ -38,7 +38,7 @@ extension CommandContext {
       guard try Workspace.isFile(workspace().storePath) else { return }
       do {
         try require(right, to: deed)
-      } catch where CommandFailure.wrapping(error).kind == .badData {
+      } catch  where CommandFailure.wrapping(error).kind == .badData {
         output.notice("the store that is there cannot be read; it is kept as it is")
       }
     }

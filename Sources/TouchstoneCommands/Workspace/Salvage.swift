@@ -36,10 +36,13 @@ struct Salvage: Verb {
       userName: context.world.userName,
       taskDigest: { TaskDigest.bytes(context: $0, candidates: $1) })
     options.guidelineTexts = workspace.map(Self.texts) ?? []
+    let name = context.world.userName
     options.authorize = { role, hasLead in
-      guard !hasLead || role?.mayManagePeople == true else {
-        throw CommandFailure(.notAllowed, "only a lead of that store may salvage it")
-      }
+      guard hasLead, role?.mayManagePeople != true else { return }
+      throw CommandFailure(
+        .notAllowed,
+        role.map { "the role \($0.rawValue) does not salvage the store" }
+          ?? "\(name) is not one of this workspace's people")
     }
     let report = try hinting(by: Self.advice) {
       try Store.salvage(

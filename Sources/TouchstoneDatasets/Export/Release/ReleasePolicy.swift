@@ -50,7 +50,9 @@ public struct ReleasePolicy: Hashable, Sendable {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (place, line) in lines.enumerated() {
       let words = line.prefix { $0 != UInt8(ascii: "#") && $0 != 0x0D }
-        .split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
+        .split(omittingEmptySubsequences: false) {
+          $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=")
+        }
         .map { String(Substring($0)).trimmed }
       if words == [""] { continue }
       do throws(ReleasePolicyError) {
