@@ -29,6 +29,10 @@ class Export:
         self.folder, self.splits = entry["folder"], entry["splits"]
         # Whom the program names as its readers.
         self.consumers = entry.get("consumers", [])
+        # Exports to be made one after the other: the command and the folder of each.
+        self.steps, self.environment = entry.get("steps", []), entry.get("environment")
+        # Whether the loader is misled on purpose.
+        self.pinned = entry.get("pinned", False)
 
     @property
     def rows(self):

@@ -75,6 +75,27 @@ def export(touchstone, workspace, name, style, folder):
         return json.load(file)
 
 
+# How files of rows may be laid out.
+LAYOUTS = {"plain": [], "splits": ["--split", SPLIT], "shards": ["--split", SPLIT, "--shard-size", "40kB"],
+           "gzip": ["--split", SPLIT, "--shard-size", "40kB", "--gzip"]}
+
+
+def replacements(touchstone, workspace, folder, pinned=False):
+    """Entries for a loader that runs the program itself: an export with few rows, one with more in its place,
+    and one of the same name elsewhere."""
+    kind = "pinned" if pinned else "fresh"
+    for layout, options in LAYOUTS.items():
+        def step(place, *more):
+            target = os.path.join(folder, kind, layout, place, "Exports", "preference")
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            return {"folder": target, "command": [
+                touchstone.binary, "--workspace", workspace, "export", "preference", "--output", target, "--replace",
+                *options, *more]}
+        yield {"format": "preference", "style": layout, "folder": os.path.join(folder, kind, layout), "splits": {},
+               "steps": [step("one", "--per-prompt", "1"), step("one"), step("two", "--pairs", "adjacent")],
+               "environment": touchstone.environment, "pinned": pinned}
+
+
 def round_trip(touchstone, workspace, exported, folder):
     """Brings an export of this tool's own kind into an empty workspace. Returns what is chosen over what there,
     and what was in the first workspace: the same lines, in any order."""
