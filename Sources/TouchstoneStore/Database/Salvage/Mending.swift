@@ -177,24 +177,14 @@ struct Mending {
 
   /// Brings claims, slots and counts to what the rows say that are there.
   private func settle() throws {
-    let stands = """
-      EXISTS (SELECT 1 FROM annotation n WHERE n.assignment_id = assignment.id
-        AND n.kind <> 'withdrawal' AND n.revision = (
-          SELECT max(o.revision) FROM annotation o WHERE o.assignment_id = assignment.id))
-      """
+    let stands = ClaimRules.hasStandingLabel("assignment")
     try db.execute(
       sql: """
         UPDATE assignment SET state = 'released', lease_until = NULL, is_amending = 0
         WHERE state = 'submitted' AND NOT \(stands);
         UPDATE assignment SET state = 'submitted', lease_until = NULL
         WHERE state <> 'submitted' AND \(stands);
-        UPDATE task SET (open_slots, state) = (
-          SELECT iif(task.closed_at IS NULL, max(0, task.overlap - count(*)), 0),
-            CASE WHEN task.closed_at IS NOT NULL OR total(a.state = 'submitted') >= task.overlap
-                THEN 'done'
-              WHEN task.candidate_count = 0 THEN 'waiting' ELSE 'open' END
-          FROM assignment a WHERE a.task_id = task.id AND a.guideline_id IS NOT NULL
-            AND a.state IN ('claimed', 'submitted'));
+        UPDATE task SET (open_slots, state) = \(ClaimRules.slots(of: "task"));
         UPDATE flag_case SET report_count = (
           SELECT count(*) FROM flag f WHERE f.case_id = flag_case.id);
         """)

@@ -33,13 +33,8 @@ enum Contradictions {
       noun: "task",
       problem: "has more or fewer open slots, or another state, than its claims leave",
       sql: """
-        SELECT t.id FROM task t WHERE (t.open_slots, t.state) IS NOT (
-          SELECT iif(t.closed_at IS NULL, max(0, t.overlap - count(*)), 0),
-            CASE WHEN t.closed_at IS NOT NULL OR total(a.state = 'submitted') >= t.overlap
-                THEN 'done'
-              WHEN t.candidate_count = 0 THEN 'waiting' ELSE 'open' END
-          FROM assignment a WHERE a.task_id = t.id AND a.guideline_id IS NOT NULL
-            AND a.state IN ('claimed', 'submitted'))
+        SELECT t.id FROM task t
+        WHERE (t.open_slots, t.state) IS NOT \(ClaimRules.slots(of: "t"))
         """),
     Query(
       noun: "task", problem: "has not the responses that it counts",
@@ -75,16 +70,14 @@ enum Contradictions {
     Query(
       noun: "claim", problem: "is said to be sent, and no label of it stands",
       sql: """
-        SELECT a.id FROM assignment a WHERE a.state = 'submitted' AND NOT EXISTS (
-          SELECT 1 FROM annotation n WHERE n.assignment_id = a.id AND n.kind <> 'withdrawal'
-            AND n.revision = (SELECT max(o.revision) FROM annotation o WHERE o.assignment_id = a.id))
+        SELECT a.id FROM assignment a
+        WHERE a.state = 'submitted' AND NOT \(ClaimRules.hasStandingLabel("a"))
         """),
     Query(
       noun: "claim", problem: "has a label that stands, and is not said to be sent",
       sql: """
-        SELECT a.id FROM assignment a WHERE a.state <> 'submitted' AND EXISTS (
-          SELECT 1 FROM annotation n WHERE n.assignment_id = a.id AND n.kind <> 'withdrawal'
-            AND n.revision = (SELECT max(o.revision) FROM annotation o WHERE o.assignment_id = a.id))
+        SELECT a.id FROM assignment a
+        WHERE a.state <> 'submitted' AND \(ClaimRules.hasStandingLabel("a"))
         """),
     Query(
       noun: "label", problem: "is of another task or person than its claim",
