@@ -75,10 +75,7 @@ extension Store {
       }
       try connection.close()
     } catch let error as DatabaseError {
-      let known = systemCode.last
-      throw StoreError(
-        error, path: path,
-        systemCode: known == 0 ? StorePath.errorOfMakingFiles(beside: path) : known)
+      throw StoreError(error, path: path, systemCode: systemCode.cause(of: error, at: path))
     }
   }
 

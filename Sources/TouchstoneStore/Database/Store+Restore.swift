@@ -43,7 +43,7 @@ extension Store {
     } catch {
       unlink(fresh)
       throw (error as? DatabaseError).map {
-        StoreError($0, path: path, systemCode: systemCode.last)
+        StoreError($0, path: path, systemCode: systemCode.cause(of: $0, at: path))
       } ?? error
     }
     // From here on `fresh` is the earlier store and is never removed.

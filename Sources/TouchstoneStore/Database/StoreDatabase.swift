@@ -214,11 +214,9 @@ final class StoreDatabase: Sendable {
       }
       return connection
     } catch {
-      // SQLite tries another way to open a file and forgets why the first one failed.
-      let cannotOpen = (error as? DatabaseError)?.resultCode == .SQLITE_CANTOPEN
       throw translated(
-        error,
-        systemCode: cannotOpen ? StorePath.errorOfMakingFiles(beside: path) : systemCode.last)
+        error, systemCode: (error as? DatabaseError).map { systemCode.cause(of: $0, at: path) } ?? 0
+      )
     }
   }
 }

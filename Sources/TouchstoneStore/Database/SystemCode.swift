@@ -6,8 +6,17 @@ internal import Synchronization
 final class SystemCode: Sendable {
   private let code = Atomic<Int32>(0)
 
-  /// An error number of the system; 0 when none is known.
-  var last: Int32 { code.load(ordering: .relaxed) }
+  /// The error number of the system behind a failure of SQLite, 0 when none is known. What the
+  /// connection no longer tells is asked of the folder: SQLite tries another way to open a file and
+  /// forgets why the first one failed.
+  func cause(of error: DatabaseError, at path: String) -> Int32 {
+    let known = code.load(ordering: .relaxed)
+    switch error.resultCode {
+    case .SQLITE_CANTOPEN: return StorePath.errorOfMakingFiles(beside: path)
+    case .SQLITE_IOERR where known == 0: return StorePath.errorOfMakingFiles(beside: path)
+    default: return known
+    }
+  }
 
   /// Keeps what is known on a connection while it is there.
   func note(_ db: Database) {
