@@ -35,7 +35,7 @@ extension CommandContext {
     case .person: _ = try actor()
     case .role(let right, let deed): try require(right, to: deed)
     case .roleIfTold(let right, let deed):
-      guard try Workspace.isFile(workspace().storePath) else { return }
+      guard try workspace().hasStore else { return }
       do {
         try require(right, to: deed)
       } catch  where CommandFailure.wrapping(error).kind == .badData {

@@ -23,7 +23,7 @@ struct Init: Verb {
     let world = context.world
     let workspace = Workspace(root: Workspace.absolute(folder, from: world.currentDirectory))
     let door = StoreDoor(world: world, allowsNetworkDisk: context.options.allowsNetworkDisk)
-    let exists = Workspace.isFile(workspace.storePath)
+    let exists = workspace.hasStore
     // A file of that name that is no store refuses here, before anything is laid down.
     if exists { try door.open(workspace).close() }
     for path in [workspace.root, workspace.guidelinesPath, workspace.exportsPath] {

@@ -10,7 +10,7 @@ struct StoreDoor {
   func open(_ workspace: Workspace) throws -> Store {
     let options = StoreOptions(allowsNetworkFileSystem: allowsNetworkDisk)
     return try hinting(by: StoreAdvice.hints) {
-      if Workspace.isFile(workspace.storePath) {
+      if workspace.hasStore {
         return try Store.open(at: workspace.storePath, options: options)
       }
       return try Store.create(

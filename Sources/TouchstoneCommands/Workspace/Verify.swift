@@ -24,7 +24,7 @@ struct Verify: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let workspace = try context.workspace()
-    guard Workspace.isFile(workspace.storePath) else {
+    guard workspace.hasStore else {
       throw CommandFailure(
         .missingInput, "\(workspace.root) has no store yet", hints: ["any other verb makes it"])
     }
@@ -49,9 +49,7 @@ struct Verify: Verb {
   /// A head as its digits stand in the log.
   private static func head(_ typed: String) throws -> String {
     let digits = typed.lowercased()
-    guard digits.utf8.count == 64,
-      digits.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-    else {
+    guard Hexadecimal.isDigest(digits) else {
       throw CommandFailure(
         .usage, "a head of the log has 64 hexadecimal digits",
         hints: ["'backup' tells one, and so does \"store_head\" in the manifest of an export"])

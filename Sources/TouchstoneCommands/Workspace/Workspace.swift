@@ -51,9 +51,12 @@ public struct Workspace: Hashable, Sendable {
     }
   }
 
+  /// Whether it has a store already.
+  var hasStore: Bool { Self.isFile(storePath) }
+
   /// Whether a folder is a workspace: it holds a store, or both `Guidelines` and `Exports`.
   public static func isWorkspace(_ folder: String) -> Bool {
-    isFile(Workspace(root: folder).storePath)
+    Workspace(root: folder).hasStore
       || isFolder(folder + "/Guidelines") && isFolder(folder + "/Exports")
   }
 

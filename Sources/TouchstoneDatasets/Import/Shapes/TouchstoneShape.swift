@@ -198,10 +198,7 @@ private struct Field {
 
   func digest() throws(RowProblem) -> String {
     let text = try text()
-    let isDigest =
-      text.utf8.count == 64
-      && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    guard isDigest else {
+    guard Hexadecimal.isDigest(text) else {
       throw RowProblem(
         kind: .value, column: try value.column, field: key,
         expected: "64 hexadecimal digits in lower case", found: "\"\(text)\"")
