@@ -109,6 +109,16 @@ import Testing
       bench.run("dataset diff \(bench.folder.path("pairs")) \(bench.folder.path("pairs"))/") == 0)
   }
 
+  @Test func `a check gives no store to a workspace that has none`() throws {
+    let bench = try exported()
+    try bench.folder.write("", to: "repo/Guidelines/README.md")
+    try bench.folder.write("", to: "repo/Exports/README.md")
+    let made = bench.folder.path("ws/Exports/preference")
+    bench.place = bench.folder.path("repo")
+    #expect(bench.run("dataset verify \(made)") == 0)
+    #expect(!bench.folder.exists("repo/touchstone.sqlite"))
+  }
+
   @Test func `a path is held against what the store has recorded for it`() throws {
     let bench = try exported()
     // Rows and manifest that fit together, and are those of another export.

@@ -55,7 +55,9 @@ struct DatasetVerb: Verb {
   private func verify(in context: CommandContext) throws {
     try require(1, "dataset verify Exports/preference")
     var (target, record) = try DatasetReference.place(places[0], in: context)
-    let latest = try? context.store().datasets.latest(at: target.path)
+    // What is checked need not lie in a workspace, and none gets a store by it.
+    let hasStore = (try? context.workspace().hasStore) ?? false
+    let latest = hasStore ? try? context.store().datasets.latest(at: target.path) : nil
     if record == nil { record = latest }
     // At the place of an export that was replaced stands another one, which nobody has to hold against it.
     if let record, let latest, latest.manifest != record.manifest {
