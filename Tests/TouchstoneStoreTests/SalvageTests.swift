@@ -90,6 +90,21 @@ import TouchstoneModel
     #expect(try part("messages", of: report).unreadPages == 1)
   }
 
+  @Test func `an index that cannot be read misses nothing`() throws {
+    let damage = try DamageBench.closed(VerifyBench())
+    let page = try pages(of: "task_open", .indexLeaf, at: damage.path)[0]
+    try damage.change { bytes in
+      for place in (page - 1) * 8192..<page * 8192 { bytes[place] = 0xFF }
+    }
+    guard case .success(let found) = try damage.opened() else {
+      Issue.record("it was not opened")
+      return
+    }
+    #expect(!found.isSound)
+    let report = try damage.salvage()
+    #expect(report.isWhole && report.store.isSound, "\(report.parts)")
+  }
+
   @Test func `what a lost leaf held is listed, and what needed it is set aside`() throws {
     let damage = try DamageBench.closed(VerifyBench(tasks: 600))
     let leaf = try pages(of: "message", .tableLeaf, at: damage.path).sorted()[3]

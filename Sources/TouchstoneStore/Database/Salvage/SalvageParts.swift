@@ -50,12 +50,13 @@ struct SalvageParts {
         setAside: aside[table] ?? 0, unreadPages: unread[table] ?? 0)
     }
     let shown = Set((Self.numbered + Self.others).map(\.0))
-    let rest = Set(unread.keys).union(aside.keys).subtracting(shown).sorted().map { ($0, $0) }
+    // An index that cannot be read is made anew and misses nothing.
+    let rest = try SalvagedTable.all(in: db).map(\.name).filter {
+      !shown.contains($0) && (unread[$0] ?? 0) + (aside[$0] ?? 0) > 0
+    }.map { ($0, $0) }
     let others = try (Self.others + rest).map { table, noun in
-      let isThere = try db.first("SELECT 1 FROM pragma_table_list WHERE name = ?", [table]) != nil
-      return SalvageReport.Part(
-        noun: noun,
-        kept: isThere ? Int(try db.number("SELECT count(*) FROM \(table)") ?? 0) : 0,
+      SalvageReport.Part(
+        noun: noun, kept: Int(try db.number("SELECT count(*) FROM \(table)") ?? 0),
         missing: aside[table] ?? 0, numbers: [], setAside: aside[table] ?? 0,
         unreadPages: unread[table] ?? 0)
     }
