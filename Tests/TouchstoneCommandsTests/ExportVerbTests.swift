@@ -21,6 +21,11 @@ import Testing
     ("openai-preference --output a.jsonl.gz", "openai-preference is not compressed", ".jsonl"),
     ("preference --ties keep", "--ties is not for preference", "helpsteer3"),
     ("messages --ties drop", "--ties is not for messages", "arena"),
+    ("preference --shard-size 500", "kB, MB or GB, powers of 1000", "500MB"),
+    ("preference --shard-size 1KiB", "kB, MB or GB, powers of 1000", "500MB"),
+    ("preference --split 80/20", "add up to 100, as in 80/20/0", "--split"),
+    ("preference --split 50/50/10", "add up to 100, as in 80/20/0", "--split"),
+    ("preference --split 80/10/10 --seed=-3", "a whole number from 0 on", "--seed"),
     ("preference --min-response 100 --max-response 10", "at least 100 and at most 10", "smaller"),
   ])
   func `what makes no sense is refused with what does`(
@@ -28,7 +33,7 @@ import Testing
   ) throws {
     let bench = try labelled()
     #expect(bench.run("export " + words) == 64)
-    #expect(bench.notices.contains(error) && bench.notices.contains(hint), "\(bench.notices)")
+    #expect(said(bench).contains(error) && said(bench).contains(hint), "\(bench.notices)")
   }
 
   @Test(arguments: ["helpsteer3 --ties keep", "arena --ties drop"])

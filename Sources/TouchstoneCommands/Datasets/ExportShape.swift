@@ -11,7 +11,9 @@ struct ExportShape: ParsableArguments {
   var pairs = PairPolicy.all
   @Option(help: "conversational (lists of turns) or standard (texts).")
   var style = ExportStyle.conversational
-  @Option(help: "Percents in train/validation/test, as in 90/5/5; by hash, stable as data grows.")
+  @Option(
+    help: "Percents in train/validation/test, as in 90/5/5; by hash, stable as data grows.",
+    transform: SplitRule.said)
   var split: SplitRule?
   @Option(
     help: """
@@ -19,7 +21,9 @@ struct ExportShape: ParsableArguments {
       prompts of imported files have none).
       """)
   var splitBy = SplitKey.prompt
-  @Option(help: "A number that gives other splits of the same sizes.")
+  @Option(
+    help: "A number from 0 on that gives other splits of the same sizes; 0 without the option.",
+    transform: seed(said:))
   var seed: UInt64 = 0
   @Option(
     help: """
@@ -159,10 +163,24 @@ extension PairPolicy: ExpressibleByArgument {}
 extension ExportStyle: ExpressibleByArgument {}
 extension MarginScale: ExpressibleByArgument {}
 
-extension SplitRule: ExpressibleByArgument {
+/// Reads a seed.
+private func seed(said text: String) throws -> UInt64 {
+  guard let seed = UInt64(text) else { throw ValidationError("a whole number from 0 on, as in 7") }
+  return seed
+}
+
+extension SplitRule {
   /// Reads `90/5/5`.
-  public init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+  fileprivate static func said(_ text: String) throws -> SplitRule {
+    guard let rule = SplitRule(reading: text) else {
+      throw ValidationError(
+        "three whole percents for train/validation/test that add up to 100, as in 80/20/0")
+    }
+    return rule
+  }
+
+  private init?(reading text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let train = parts[0], let validation = parts[1], let test = parts[2]
     else { return nil }
     self.init(train: train, validation: validation, test: test)

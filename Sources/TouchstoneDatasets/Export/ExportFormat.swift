@@ -11,6 +11,8 @@ public protocol ExportFormat: Sendable {
   var unit: ExportUnit { get }
   /// What reads such rows.
   var consumers: [String] { get }
+  /// How its readers take the files where it is not by `load_dataset`, as lines of Markdown.
+  var usage: [String] { get }
   /// Whether rows look different in the two styles.
   var hasStyles: Bool { get }
   /// Whether rows have columns beside the trainer's own.
@@ -46,6 +48,8 @@ extension ExportFormat {
   public var pairs: PairUse { .none }
   /// Most formats tell no more of a case than which one a task was born from.
   public var cases: CaseReading { .provenance }
+  /// Most formats are read by `load_dataset`.
+  public var usage: [String] { [] }
   /// Most formats are read by loaders that expand them.
   public var takesGzip: Bool { true }
   /// Most formats give no row of a tie, or have no comparisons.

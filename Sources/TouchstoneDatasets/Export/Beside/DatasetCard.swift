@@ -59,6 +59,8 @@ struct DatasetCard {
       "rows = load_dataset(\"PATH_OF_THIS_FOLDER\")",
       "```",
     ]
+    let usage = facts.format.format.usage
+    if !usage.isEmpty { lines += [""] + usage }
     let readers = facts.format.format.consumers
     if !readers.isEmpty { lines += ["", "Read by: \(readers.joined(separator: ", "))."] }
     return lines

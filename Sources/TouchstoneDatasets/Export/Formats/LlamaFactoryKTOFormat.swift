@@ -9,6 +9,8 @@ struct LlamaFactoryKTOFormat: VerdictFormat {
   let consumers = ["LLaMA-Factory (kto)"]
   /// It opens a file by its ending.
   let takesGzip = false
+  /// It wants the folder and names of its own for the files.
+  let usage = LlamaFactory.usage
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

@@ -10,6 +10,8 @@ struct LlamaFactoryPreferenceFormat: PairFormat {
   let consumers = ["LLaMA-Factory (dpo, rm, orpo, simpo)"]
   /// It opens a file by its ending.
   let takesGzip = false
+  /// It wants the folder and names of its own for the files.
+  let usage = LlamaFactory.usage
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

@@ -12,6 +12,8 @@ struct LlamaFactorySFTFormat: ExportFormat {
   let consumers = ["LLaMA-Factory (sft)"]
   /// It opens a file by its ending.
   let takesGzip = false
+  /// It wants the folder and names of its own for the files.
+  let usage = LlamaFactory.usage
 
   /// The columns of a row in their order.
   func columns(_ options: ExportOptions) -> [DatasetColumn] {

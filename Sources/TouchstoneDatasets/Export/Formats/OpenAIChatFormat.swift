@@ -14,6 +14,8 @@ struct OpenAIChatFormat: ExportFormat {
   let consumers = ["OpenAI fine-tuning (supervised)", "services with the same shape"]
   /// The upload takes plain lines.
   let takesGzip = false
+  /// The files are uploaded.
+  let usage = OpenAIUpload.usage
   /// Conversations stay lists of turns.
   let hasStyles = false
   /// Keys that the service does not know are refused there.
@@ -36,4 +38,13 @@ struct OpenAIChatFormat: ExportFormat {
       row.joined(sides.prompt, sides.reply, of: encoded)
     }
   }
+}
+
+/// What the formats for fine-tuning at OpenAI have in common.
+enum OpenAIUpload {
+  /// How the files get there.
+  static let usage = [
+    "For fine-tuning at OpenAI upload the files of rows as they are, with the purpose `fine-tune`:",
+    "`train.jsonl` as the training file and, where it is there, `validation.jsonl` as the validation file.",
+  ]
 }

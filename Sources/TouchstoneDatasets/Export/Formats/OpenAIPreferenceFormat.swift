@@ -9,6 +9,8 @@ struct OpenAIPreferenceFormat: PairFormat {
   let consumers = ["OpenAI fine-tuning (preference)", "services with the same shape"]
   /// The upload takes plain lines.
   let takesGzip = false
+  /// The files are uploaded.
+  let usage = OpenAIUpload.usage
   /// Conversations stay lists of turns.
   let hasStyles = false
   /// Keys that the service does not know are refused there.

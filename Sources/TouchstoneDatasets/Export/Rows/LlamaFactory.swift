@@ -3,6 +3,12 @@ import TouchstoneModel
 
 /// What the rows for LLaMA-Factory have in common, and the file that tells it their columns.
 enum LlamaFactory {
+  /// How it takes the folder.
+  static let usage = [
+    "LLaMA-Factory takes this folder as `dataset_dir`, and as `dataset` the names that stand in",
+    "`dataset_info.json`, as in `touchstone_train`.",
+  ]
+
   static func form(_ options: ExportOptions) -> any TurnForm {
     options.style == .standard ? AlpacaForm() : ShareGPTForm()
   }
