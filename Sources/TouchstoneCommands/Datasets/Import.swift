@@ -43,6 +43,10 @@ struct Import: Verb {
   var tag: [String] = []
   @Option(help: "The priority of tasks that name none; higher comes first.")
   var priority: Int?
+  @Option(help: "What to put before the names of a file's annotators, as in other/.")
+  var annotators = ""
+  @Option(help: "What to put before the ids of a file's tasks, as in other/.")
+  var ids = ""
   @Flag(help: "Take all lines or none.")
   var strict = false
   @Flag(help: "Only tell what would happen.")
@@ -61,7 +65,8 @@ struct Import: Verb {
     }
     let defaults = TaskDefaults(
       guideline: guideline ?? practised.first?.guideline,
-      tags: tag + (practised.isEmpty ? [] : [PracticeTasks.tag]), priority: priority)
+      tags: tag + (practised.isEmpty ? [] : [PracticeTasks.tag]), priority: priority,
+      annotators: annotators, ids: ids)
     if let name = defaults.guideline { _ = try GuidelineShelf(context: context).required(name) }
     let kept = try (dryRun ? nil : rejects).map { path in
       try hinting("--rejects needs the name of a new file") {
@@ -69,6 +74,8 @@ struct Import: Verb {
       }
     }
     var report = ImportReport(isDryRun: dryRun)
+    // Standard input may say nothing for long, and then nobody would notice that Ctrl-C was pressed.
+    if !files.contains("-") { context.watchInterrupts() }
     let inputs: [() throws -> InputFile] =
       practised.map { work in { try work.open() } }
       + files.map { file in { try InputFile(named: file, in: context) } }
@@ -80,18 +87,22 @@ struct Import: Verb {
         defaults: defaults, mode: dryRun ? .dryRun : strict ? .allOrNothing : .batches,
         rejects: kept)
       report.add(try run.result())
-      guard !strict || report.problems == 0 else { break }
+      guard !report.isStopped, !strict || report.problems == 0 else { break }
     }
     try kept?.finish()
     try context.output.show(report, json: format.json)
+    guard !report.isStopped else {
+      throw CommandFailure(
+        .interrupted, "stopped by Ctrl-C",
+        hints: dryRun || strict ? [] : ["importing again adds the rest"])
+    }
     guard report.problems == 0 else {
       throw CommandFailure(
         .badData,
         "\(Counted.text(report.problems, "line")) could not be used"
           + (strict ? "; nothing of that file was taken" : ""),
-        hints: strict
-          ? ["mend them, or import without --strict"]
-          : report.hints(rejects: kept?.isEmpty == true ? nil : rejects))
+        hints: report.hints(
+          rejects: kept?.isEmpty == true ? nil : rejects, strict: strict))
     }
   }
 }

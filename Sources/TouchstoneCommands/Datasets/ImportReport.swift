@@ -18,8 +18,14 @@ struct ImportResult {
   var unfit = 0
   /// Lines of no known form.
   var unknownForms = 0
-  /// How many were longer than the limit, and so not read.
+  /// Lines longer than the limit, and so not read.
   var tooLong = 0
+  /// Lines whose id another task has.
+  var takenIDs = 0
+  /// Labels whose annotator works here.
+  var takenNames = 0
+  /// Whether Ctrl-C came before the end.
+  var isStopped = false
 
   init(file: SafeText) {
     self.file = file
@@ -55,21 +61,30 @@ struct ImportReport: Presentable {
   /// How many lines of all files could not be used.
   var problems: Int { results.reduce(0) { $0 + $1.problems } }
 
+  /// Whether Ctrl-C ended it before the end of a file.
+  var isStopped: Bool { results.contains(where: \.isStopped) }
+
   /// What to do about lines that could not be used.
-  func hints(rejects: String?) -> [SafeText] {
+  func hints(rejects: String?, strict: Bool = false) -> [SafeText] {
+    func total(_ count: KeyPath<ImportResult, Int>) -> Int {
+      results.reduce(0) { $0 + $1[keyPath: count] }
+    }
     var hints: [SafeText] = []
-    if results.contains(where: { $0.unknownForms > 0 }) {
+    if total(\.unknownForms) > 0 {
       hints.append("--map tells where the fields are: --map context=.instruction; 'help import'")
     }
-    let (all, tooLong) = results.reduce(into: (0, 0)) {
-      $0.0 += $1.problems
-      $0.1 += $1.tooLong
+    if total(\.takenNames) > 0 {
+      hints.append("--annotators other/ puts other/ before the names of all annotators of a file")
     }
-    if tooLong > 0 {
+    if total(\.takenIDs) > 0 {
+      hints.append("--ids other/ puts other/ before the ids of a file whose ids are its own")
+    }
+    if total(\.tooLong) > 0 {
       hints.append(
         "--line-limit takes lines of up to 64 MiB; --rejects keeps none that is too long")
     }
-    guard all > tooLong else { return hints }
+    if strict { return hints + ["mend them, or import without --strict"] }
+    guard problems > total(\.tooLong) else { return hints }
     hints.append(
       rejects.map { "mend \($0) and import it" } ?? "--rejects FILE keeps them for mending")
     return hints
@@ -85,7 +100,7 @@ struct ImportReport: Presentable {
     let totals = result.totals
     let verb: SafeText = isDryRun ? "would add" : "added"
     let shapes = DatasetShape.allCases.compactMap { shape in
-      result.shapes[shape].map { "\($0) \(shape.name)" as SafeText }
+      result.shapes[shape].map { "\($0) \(shape.name(for: $0))" as SafeText }
     }
     var facts: [SafeText] =
       totals.added > 0 || totals.casesOpened == 0
@@ -93,20 +108,32 @@ struct ImportReport: Presentable {
     facts += reportFacts(totals)
     if totals.labelsAdded > 0 { facts.append(Counted.text(totals.labelsAdded, "label")) }
     if totals.unchanged > 0 {
-      facts.append("\(totals.unchanged) were there already and stay as they are")
+      facts.append(
+        Counted.text(
+          totals.unchanged, "was there already and stays as it is",
+          plural: "were there already and stay as they are"))
     }
-    if totals.labelsUnchanged > 0 { facts.append("\(totals.labelsUnchanged) labels were there") }
-    if totals.guidelineSet > 0 { facts.append("\(totals.guidelineSet) got their guideline") }
-    if totals.responsesAdded > 0 { facts.append("\(totals.responsesAdded) got their responses") }
-    if result.problems > 0 { facts.append("\(result.problems) lines could not be used") }
-    if result.notices > 0 { facts.append("\(result.notices) notes") }
-    if result.waiting > 0 { facts.append("\(result.waiting) wait for responses") }
-    if result.unfit > 0 {
-      facts.append("\(result.unfit) have too few or too many responses for their guideline")
+    let more: [(Int, SafeText, SafeText)] = [
+      (totals.labelsUnchanged, "label was there", "labels were there"),
+      (totals.guidelineSet, "got its guideline", "got their guideline"),
+      (totals.responsesAdded, "got its responses", "got their responses"),
+      (result.problems, "line could not be used", "lines could not be used"),
+      (result.notices, "note", "notes"),
+      (result.waiting, "task waits for responses", "tasks wait for responses"),
+      (
+        result.unfit, "task has too few or too many responses for its guideline",
+        "tasks have too few or too many responses for their guideline"
+      ),
+    ]
+    for (count, one, many) in more where count > 0 {
+      facts.append(Counted.text(count, one, plural: many))
     }
     if result.replacedNuls > 0 { facts.append("\(result.replacedNuls) U+0000 replaced") }
     let read: SafeText = shapes.isEmpty ? "nothing" : shapes.joined(separator: ", ")
-    return ["\(result.file): read \(read)", "  " + facts.joined(separator: " · ")]
+    return [
+      "\(result.file): read \(read)\(result.isStopped ? " until Ctrl-C" : "")",
+      "  " + facts.joined(separator: " · "),
+    ]
   }
 
   private func reportFacts(_ totals: ImportTotals) -> [SafeText] {
@@ -123,7 +150,10 @@ struct ImportReport: Presentable {
         "\(Counted.text(totals.reportsFoldedNear, "line")) joined a case of nearly the same turn")
     }
     if totals.reportsUnchanged > 0 {
-      facts.append("\(Counted.text(totals.reportsUnchanged, "report line")) were there already")
+      facts.append(
+        Counted.text(
+          totals.reportsUnchanged, "report line was there already",
+          plural: "report lines were there already"))
     }
     for mark in ReportMark.allCases {
       if let count = totals.marked[mark] {

@@ -10,6 +10,25 @@ struct TaskDefaults {
   let guideline: String?
   let tags: [String]
   let priority: Int?
+  /// What is put before the names of annotators.
+  var annotators = ""
+  /// What is put before the ids of tasks.
+  var ids = ""
+}
+
+extension TaskDefaults {
+  /// Gives a label the annotator's name, and the task's id, that they shall have here.
+  fileprivate func rename(_ label: inout IncomingLabel) {
+    label.annotator = annotators + label.annotator
+    if case .candidateIDs(let groups, let task) = label.judgement {
+      label.judgement = .candidateIDs(groups, task: ids + task)
+    }
+  }
+
+  fileprivate func rename(_ task: inout IncomingTask) {
+    task.externalID = task.externalID.map { ids + $0 }
+    for place in task.labels.indices { rename(&task.labels[place]) }
+  }
 }
 
 /// One file on its way from lines to rows.
@@ -77,11 +96,17 @@ struct ImportRun {
         })
     } catch is StrictStop {
       result.totals = ImportTotals()
+    } catch let failure as CommandFailure where failure.kind == .interrupted {
+      // What was stored stays stored, and the person wants to know how much that is.
+      result.isStopped = true
+      result.totals = mode == .batches ? tally.totals : ImportTotals()
     }
     progress.finish()
     rejects?.endFile()
     tally.finish()
     result.problems = tally.count
+    result.takenIDs = tally.takenIDs
+    result.takenNames = tally.takenNames
     return result
   }
 
@@ -103,13 +128,14 @@ struct ImportRun {
     tally: ProblemTally
   ) throws {
     if !item.result.givesNothing { tally.begin(item.result.line, at: item.place) }
-    if let rejects, !item.result.givesNothing {
+    if let rejects, !item.result.givesNothing, !item.result.isTooLong {
       rejects.hold(item.rawLine, number: item.result.line)
     }
     switch item.result {
     case .blank: result.blankLines += 1
     case .task(var task, let shape, let line):
       result.shapes[shape, default: 0] += 1
+      defaults.rename(&task)
       if task.guideline == nil {
         task.guideline = task.reports.isEmpty ? defaults.guideline : try triageGuideline()
       }
@@ -117,8 +143,9 @@ struct ImportRun {
       if task.priority == 0, let priority = defaults.priority { task.priority = priority }
       for tag in defaults.tags where !task.tags.contains(tag) { task.tags.append(tag) }
       try session.insert(task, line: line)
-    case .label(let label, let line):
+    case .label(var label, let line):
       result.shapes[.labels, default: 0] += 1
+      defaults.rename(&label)
       try session.insert(label, line: line)
     case .notice(let problem):
       result.notices += 1
@@ -133,6 +160,11 @@ struct ImportRun {
 }
 
 extension ImportedLine {
+  /// Whether nobody has the line: it was longer than what is kept of one.
+  fileprivate var isTooLong: Bool {
+    if case .rejected(let problem) = self { problem.kind == .tooLong } else { false }
+  }
+
   /// Whether nothing becomes of it, so that nobody tells of it later.
   fileprivate var givesNothing: Bool {
     switch self {

@@ -13,6 +13,12 @@ final class ProblemTally {
   private var settling: Int?
   /// How many lines could not be used.
   private(set) var count = 0
+  /// How many of them have an id that another task has.
+  private(set) var takenIDs = 0
+  /// How many labels are refused because their annotator works here.
+  private(set) var takenNames = 0
+  /// What the store has told of.
+  private(set) var totals = ImportTotals()
 
   init(input: InputFile, output: Output, limit: Int) {
     self.input = input
@@ -41,6 +47,7 @@ final class ProblemTally {
   func note(_ record: Int, _ outcome: ImportOutcome) -> Bool {
     if let settling, settling != record { places[settling] = nil }
     settling = record
+    totals.count(outcome)
     let line = places[record] ?? record
     switch outcome {
     case .added, .unchanged, .guidelineSet, .responsesAdded, .labelAdded, .labelUnchanged,
@@ -48,12 +55,14 @@ final class ProblemTally {
       return false
     case .conflict(let task):
       count += 1
+      takenIDs += 1
       let other: SafeText = task == 0 ? "an earlier line" : "#\(task)"
       say(
         "\(input.name):\(line): error: expected a new id, found that of \(other), whose text"
           + " differs")
     case .labelRejected(let problem):
       count += 1
+      if case .annotatorWorksHere = problem { takenNames += 1 }
       say("\(input.name):\(line): error: \(Self.words(problem))")
     }
     return true

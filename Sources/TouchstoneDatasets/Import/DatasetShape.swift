@@ -59,38 +59,43 @@ public enum DatasetShape: String, CaseIterable, Sendable {
   /// Fields named by a mapping.
   case mapped
 
-  /// The form as a summary names it.
-  public var name: String {
+  /// The form as a summary names so many of it: `task`, `tasks as user turns with answers`.
+  public func name(for count: Int) -> String {
+    counted.replacing("~", with: count == 1 ? "" : "s")
+  }
+
+  /// The name with `~` for the sign of the plural.
+  private var counted: String {
     switch self {
-    case .native: "tasks"
-    case .turns: "tasks as user turns with answers"
-    case .preferences: "tasks with pairwise comparisons"
-    case .pairs: "preference pairs (chosen, rejected)"
-    case .tree: "message trees"
-    case .labels: "labels"
-    case .flagged: "flagged conversations"
-    case .rated: "conversations with raters' severities"
-    case .refusals: "answers with raters' refusal labels"
-    case .touchstone: "tasks of another store"
-    case .transcripts: "preference pairs as transcripts (HH)"
-    case .openAIPreferences: "preference pairs for OpenAI fine-tuning"
-    case .completions: "prompts with a completion"
-    case .instructions: "instructions with an output (Alpaca)"
-    case .chats: "conversations with a last reply"
-    case .steps: "reasonings with a label for each step"
-    case .ranked: "ranked responses"
-    case .ultraFeedback: "rated responses (UltraFeedback)"
-    case .helpSteerRatings: "rated responses (HelpSteer)"
-    case .helpSteerPreferences: "compared responses (HelpSteer)"
-    case .battles: "battles of two models"
-    case .treeMessages: "message trees in lines"
-    case .prompts: "prompts for reinforcement learning"
-    case .labelStudio: "tasks from Label Studio"
-    case .labelStudioMin: "annotations from Label Studio (JSON_MIN)"
-    case .argilla: "records from Argilla"
-    case .doccano: "texts from doccano"
-    case .potato: "annotations from Potato"
-    case .mapped: "mapped fields"
+    case .native: "task~"
+    case .turns: "task~ as user turns with answers"
+    case .preferences: "task~ with pairwise comparisons"
+    case .pairs: "preference pair~ (chosen, rejected)"
+    case .tree: "message tree~"
+    case .labels: "label~"
+    case .flagged: "flagged conversation~"
+    case .rated: "conversation~ with raters' severities"
+    case .refusals: "answer~ with raters' refusal labels"
+    case .touchstone: "task~ of another store"
+    case .transcripts: "preference pair~ as transcripts (HH)"
+    case .openAIPreferences: "preference pair~ for OpenAI fine-tuning"
+    case .completions: "prompt~ with a completion"
+    case .instructions: "instruction~ with an output (Alpaca)"
+    case .chats: "conversation~ with a last reply"
+    case .steps: "reasoning~ with a label for each step"
+    case .ranked: "ranked response~"
+    case .ultraFeedback: "rated response~ (UltraFeedback)"
+    case .helpSteerRatings: "rated response~ (HelpSteer)"
+    case .helpSteerPreferences: "compared response~ (HelpSteer)"
+    case .battles: "battle~ of two models"
+    case .treeMessages: "message tree~ in lines"
+    case .prompts: "prompt~ for reinforcement learning"
+    case .labelStudio: "task~ from Label Studio"
+    case .labelStudioMin: "annotation~ from Label Studio (JSON_MIN)"
+    case .argilla: "record~ from Argilla"
+    case .doccano: "text~ from doccano"
+    case .potato: "annotation~ from Potato"
+    case .mapped: "mapped field~"
     }
   }
 }
