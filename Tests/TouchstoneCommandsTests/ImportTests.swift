@@ -78,7 +78,7 @@ import Testing
     try bench.folder.write(long + "\n", to: "ws/long.jsonl")
     #expect(bench.run("import both.jsonl --line-limit 1 --rejects both.bad") == 65)
     #expect(try bench.folder.read("ws/both.bad") == "not json\n")
-    #expect(bench.notices.contains("hint: --line-limit 64 takes lines up to 64 MiB"))
+    #expect(bench.notices.contains("hint: --line-limit takes lines of up to 64 MiB"))
     #expect(bench.notices.contains("hint: mend both.bad and import it"))
     #expect(bench.run("import long.jsonl --line-limit 1 --rejects long.bad") == 65)
     #expect(!bench.notices.contains("mend") && !bench.folder.exists("ws/long.bad"))
