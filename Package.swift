@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "touchstone", dependencies: ["TouchstoneShell"], swiftSettings: house),
 
-    // Scratch folders, fixed clocks, golden files, a pseudo-terminal: for tests only.
+    // Scratch folders, fixed clocks, golden files, runs of the program, a pseudo-terminal: for tests only.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
 
     // Loaded before the program under test, it makes one system call go wrong.
@@ -138,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "TouchstoneStoreTests",
       dependencies: [
-        "TouchstoneStore", "TouchstoneModel", "TestSupport",
+        "touchstone", "TouchstoneStore", "TouchstoneModel", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"],

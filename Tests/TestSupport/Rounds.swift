@@ -16,4 +16,12 @@ public enum Rounds {
 
   /// So many rounds, or as many as the environment asks for.
   public static func ordinary(_ count: Int) -> Int { asked ?? count }
+
+  /// Every place of so many, counted from 1, or with few rounds some that are spread over them; the first
+  /// and the last always.
+  public static func points(_ places: Int, usual: Int) -> [Int] {
+    let wanted = min(places, ordinary(usual))
+    guard wanted > 1 else { return places > 0 ? [1] : [] }
+    return (0..<wanted).map { 1 + $0 * (places - 1) / (wanted - 1) }
+  }
 }

@@ -14,17 +14,7 @@ import TouchstoneModel
   /// A store as the first release left it.
   init() throws {
     folder = try ScratchFolder()
-    let connection = try DatabaseQueue(path: folder.path("touchstone.sqlite"))
-    try connection.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
-      try db.inTransaction {
-        try Migrations.apply(0, to: db)
-        try EarlierRows.insert(afterVersion: 1, into: db)
-        try db.execute(sql: "PRAGMA application_id = \(FileChecks.applicationID)")
-        return .commit
-      }
-    }
-    try connection.close()
+    try EarlierStore.make(at: folder.path("touchstone.sqlite"))
   }
 
   private func version(_ path: String) throws -> Int64? {

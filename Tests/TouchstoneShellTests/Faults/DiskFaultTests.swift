@@ -15,8 +15,7 @@ import Testing
     let calls = try whole.calls()
     let codes = [ENOSPC, EIO, EDQUOT, EROFS]
     var refused = 0
-    for (number, point) in FaultBench.points(calls.count, usual: min(deed.points, 20)).enumerated()
-    {
+    for (number, point) in Rounds.points(calls.count, usual: min(deed.points, 20)).enumerated() {
       // SQLite tells of a file that cannot be made only that it cannot be opened; a second try tells why.
       let stays = number / 4 % 2 == 0 || calls[point - 1].hasPrefix("open")
       let fault = Fault.error(codes[number % 4], at: point, stays: stays)

@@ -1,40 +1,6 @@
-import FoundationEssentials
-import Glibc
 import JSONLines
 import TestSupport
 import Testing
-
-/// What goes wrong in a run of the program, by way of the library `FaultShim`.
-enum Fault: CustomStringConvertible {
-  /// Nothing.
-  case none
-  /// SIGKILL before a call.
-  case kill(at: Int)
-  /// Half of a call's bytes, then SIGKILL.
-  case tear(at: Int)
-  /// A call fails with an error number, and so do all later ones if it stays.
-  case error(Int32, at: Int, stays: Bool = false)
-  /// Every call fails as long as a file is there.
-  case errorWhile(Int32, file: String)
-
-  var description: String {
-    switch self {
-    case .none: "none"
-    case .kill(let call): "kill@\(call)"
-    case .tear(let call): "tear@\(call)"
-    case .error(let code, let call, let stays): "\(code)@\(call)" + (stays ? "+" : "")
-    case .errorWhile(let code, let file): "\(code)@\(file)"
-    }
-  }
-
-  /// What a program must be started with to meet it.
-  var environment: [String: String] {
-    if case .none = self { return [:] }
-    return [
-      "TOUCHSTONE_FAULT": description, "LD_PRELOAD": Binary.path("libFaultShim.so"),
-    ]
-  }
-}
 
 /// A workspace that is prepared once; every trial works on a copy of it.
 final class FaultBench {
@@ -98,11 +64,4 @@ final class FaultBench {
   }
 
   func trial() throws -> Trial { try Trial(copying: bench) }
-
-  /// Every call of so many, or with few rounds some that are spread over them; the first and the last always.
-  static func points(_ calls: Int, usual: Int) -> [Int] {
-    let wanted = min(calls, Rounds.ordinary(usual))
-    guard wanted > 1 else { return calls > 0 ? [1] : [] }
-    return (0..<wanted).map { 1 + $0 * (calls - 1) / (wanted - 1) }
-  }
 }

@@ -15,7 +15,7 @@ import Testing
     #expect(calls > 5)
 
     var (done, undone) = (0, 0)
-    for point in FaultBench.points(calls, usual: deed.points) {
+    for point in Rounds.points(calls, usual: deed.points) {
       let fault = point.isMultiple(of: 2) ? Fault.kill(at: point) : .tear(at: point)
       let trial = try bench.trial()
       let cut = try trial.run(deed.arguments, fault: fault)

@@ -1,11 +1,10 @@
 import FoundationEssentials
 import Glibc
-import TestSupport
 
 /// One run of a program without a terminal: its input comes from a file, its output goes to files.
-final class ProgramRun {
+public final class ProgramRun {
   /// Where standard output goes.
-  enum Target {
+  public enum Target {
     /// A file that is read afterwards.
     case file
     /// A stream that nobody reads any more.
@@ -14,18 +13,20 @@ final class ProgramRun {
     case path(String)
   }
 
-  struct Failure: Error {
-    let what: String
+  public struct Failure: Error {
+    public let what: String
+
+    public init(what: String) { self.what = what }
   }
 
   private let folder: ScratchFolder
   private let child: pid_t
-  private(set) var code: Int32?
+  public private(set) var code: Int32?
   /// The most memory it had at a time, in bytes, once it has ended.
-  private(set) var peakMemory = 0
+  public private(set) var peakMemory = 0
 
   /// Starts `arguments[0]` in a folder; `environment` is all it gets.
-  init(
+  public init(
     _ arguments: [String], input: String = "", output: Target = .file,
     environment: [String: String], in place: String
   ) throws {
@@ -80,10 +81,10 @@ final class ProgramRun {
   }
 
   /// Ends it as a power cut would.
-  func cutOff() { _ = kill(child, SIGKILL) }
+  public func cutOff() { _ = kill(child, SIGKILL) }
 
   /// Waits for the end, at most 20 s.
-  @discardableResult func finish() throws -> ProgramRun {
+  @discardableResult public func finish() throws -> ProgramRun {
     var status: Int32 = 0
     for _ in 0..<10_000 where code == nil {
       noteMemory()
@@ -115,7 +116,7 @@ final class ProgramRun {
   }
 
   /// Standard output.
-  var output: String { (try? folder.read("out")) ?? "" }
+  public var output: String { (try? folder.read("out")) ?? "" }
   /// Standard error.
-  var errors: String { (try? folder.read("err")) ?? "" }
+  public var errors: String { (try? folder.read("err")) ?? "" }
 }
