@@ -11,8 +11,8 @@ public enum Rounds {
   /// Whether the environment asks for a long run.
   public static var isLong: Bool { asked != nil }
 
-  /// How many minutes a test may take before it counts as hanging.
-  public static var patience: Int { isLong ? 24 * 60 : 10 }
+  /// How many minutes a test may take before it counts as hanging; its wait for its turn counts as well.
+  public static var patience: Int { isLong ? 24 * 60 : 25 }
 
   /// So many rounds, or as many as the environment asks for.
   public static func ordinary(_ count: Int) -> Int { asked ?? count }
