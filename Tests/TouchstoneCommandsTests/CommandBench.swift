@@ -3,12 +3,12 @@ import JSONLines
 import Synchronization
 import TestSupport
 import Testing
-import TouchstoneCommands
 import TouchstoneDatasets
 import TouchstoneGuidelines
 import TouchstoneModel
 import TouchstoneStore
 
+@testable import TouchstoneCommands
 @testable import TouchstoneShell
 @testable import TouchstoneTerminal
 
@@ -35,6 +35,8 @@ import TouchstoneStore
   /// What the latest command wrote to standard error.
   private(set) var notices = ""
   private let chance = Chance()
+  /// What one command has parsed is handed to the next, since parsing took half of all tests' time.
+  private let guidelineFiles = GuidelineFiles()
 
   /// A folder with a workspace in it, made by `lena`; the transcript starts after that.
   init() throws {
@@ -254,6 +256,7 @@ import TouchstoneStore
       environment: environment, currentDirectory: place, userName: user)
     let context = CommandContext(
       world: world, output: output, catalog: CommandCatalog(), options: options)
+    context.guidelineFiles = guidelineFiles
     context.wasInterrupted = { [unowned self] in
       MainActor.assumeIsolated {
         interruptsAfter = interruptsAfter.map { $0 - 1 }

@@ -35,8 +35,9 @@ public final class CommandContext {
   private var openWorkspace: Workspace?
   private var openStore: Store?
   private var guidelinesByID: [Int64: Guideline] = [:]
+  private var objectionsByDigest: [String: [Finding]] = [:]
   /// The guideline files parsed so far.
-  let guidelineFiles = GuidelineFiles()
+  var guidelineFiles = GuidelineFiles()
   /// The files of error types read so far.
   let taxonomyFiles = TaxonomyFiles()
   private var submission: (claim: Claim, uid: UniqueID)?
@@ -130,10 +131,18 @@ public final class CommandContext {
       output.notice($0)
     }
     if isNew {
-      guidelineFiles.forget()
+      objectionsByDigest = [:]
       guidelinesByID = [:]
     }
     return taxonomy
+  }
+
+  /// What stands against the guideline text with that digest; asked once.
+  func objections(to digest: String, find: () throws -> [Finding]) rethrows -> [Finding] {
+    if let known = objectionsByDigest[digest] { return known }
+    let found = try find()
+    objectionsByDigest[digest] = found
+    return found
   }
 
   /// Shows lines that may be many: through the person's pager when they fill more than the screen.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import TouchstoneGuidelines
+import TouchstoneModel
 
 /// What tells a changed file from an unchanged one without reading it.
 struct FileStamp: Hashable {
@@ -22,29 +23,12 @@ struct FileStamp: Hashable {
 
 /// The guideline files this process has parsed, so that a shell does not parse them for each task.
 final class GuidelineFiles {
-  private var objections: [String: [Finding]] = [:]
   private var known: [String: Known] = [:]
   private var slugs: [String: (stamp: FileStamp, slug: String?)] = [:]
 
   private typealias Known = (
-    stamp: FileStamp, library: GuidelineLibrary, entry: GuidelineShelf.Entry
+    stamp: FileStamp, taxonomy: ErrorTaxonomy, library: GuidelineLibrary, entry: GuidelineShelf.Entry
   )
-
-  /// What stands against the text with that digest; asked once.
-  func objections(
-    to digest: String, find: () throws -> [Finding]
-  ) rethrows -> [Finding] {
-    if let known = objections[digest] { return known }
-    let found = try find()
-    objections[digest] = found
-    return found
-  }
-
-  /// Forgets what was parsed, as the error types have changed.
-  func forget() {
-    known = [:]
-    objections = [:]
-  }
 
   /// The name in a file: the known one while the file is as it was, else what `find` finds.
   func slug(_ path: String, _ stamp: FileStamp, find: () -> String?) -> String? {
@@ -54,19 +38,21 @@ final class GuidelineFiles {
     return slug
   }
 
-  /// The entry of a file: the known one while the file and those it extends are as they were, else
-  /// what `parse` makes of it; `parse` tells the library each file that was looked for.
+  /// The entry of a file: the known one while the file, those it extends and the error types are as
+  /// they were, else what `parse` makes of it; `parse` tells the library each file that was looked for.
   func entry(
-    _ path: String, _ stamp: FileStamp, library folders: [String],
+    _ path: String, _ stamp: FileStamp, _ taxonomy: ErrorTaxonomy, library folders: [String],
     parse: (GuidelineLibrary) throws -> GuidelineShelf.Entry
   ) rethrows -> GuidelineShelf.Entry {
     let key = ([path] + folders).joined(separator: "\0")
-    if let found = known[key], found.stamp == stamp, found.library.isUnchanged {
+    if let found = known[key], found.stamp == stamp, found.taxonomy == taxonomy,
+      found.library.isUnchanged
+    {
       return found.entry
     }
     let library = GuidelineLibrary(folders: folders)
     let entry = try parse(library)
-    known[key] = (stamp, library, entry)
+    known[key] = (stamp, taxonomy, library, entry)
     return entry
   }
 }

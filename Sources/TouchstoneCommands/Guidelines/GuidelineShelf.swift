@@ -40,7 +40,7 @@ struct GuidelineShelf {
     }
     let taxonomy = try context.taxonomy()
     let folders = try folders ?? [context.workspace().guidelinesPath]
-    return try context.guidelineFiles.entry(path, stamp, library: folders) { library in
+    return try context.guidelineFiles.entry(path, stamp, taxonomy, library: folders) { library in
       guard let data = FileManager.default.contents(atPath: path) else {
         throw CommandFailure(.missingInput, "\(path) cannot be read")
       }
@@ -90,7 +90,7 @@ struct GuidelineShelf {
   /// What stands against a file whose guideline was worked before: other text under the same
   /// version, or a change of meaning without a new major version.
   func objections(to guideline: Guideline) throws -> [Finding] {
-    try context.guidelineFiles.objections(to: guideline.digest) {
+    try context.objections(to: guideline.digest) {
       let store = try context.store().guidelines
       let isKnown = try store.list().contains {
         $0.stamp == guideline.stamp && $0.status != RegisteredGuideline.imported

@@ -82,7 +82,13 @@ extension FrontMatter {
   /// the end of the front matter begins with it.
   static func value(of name: String, in bytes: [UInt8]) -> String? {
     let key = Array("\(name):".utf8)
-    for line in bytes.split(separator: 10, maxSplits: 200).dropFirst() {
+    // Most files name themselves in the second line; none is read to its end for that.
+    var rest = bytes[...]
+    for number in 0...200 {
+      guard !rest.isEmpty else { return nil }
+      let line = rest.prefix { $0 != 10 }
+      rest = rest.dropFirst(line.count + 1)
+      if number == 0 { continue }
       if line.starts(with: "---".utf8) { return nil }
       guard line.starts(with: key) else { continue }
       let value = line.dropFirst(key.count).prefix { $0 != UInt8(ascii: "#") && $0 != 13 }

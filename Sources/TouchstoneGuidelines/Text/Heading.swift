@@ -8,6 +8,7 @@ struct Heading {
 
   /// Nil when the line is no heading.
   init?(_ line: String) {
+    guard line.utf8.first == UInt8(ascii: "#") else { return nil }
     let scalars = line.unicodeScalars
     let signs = scalars.prefix { $0 == "#" }
     let rest = scalars.dropFirst(signs.count)
