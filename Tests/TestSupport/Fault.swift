@@ -11,6 +11,7 @@ public enum Fault: CustomStringConvertible {
   /// Every call fails as long as a file is there.
   case errorWhile(Int32, file: String)
 
+  /// As the library reads it from the environment.
   public var description: String {
     switch self {
     case .none: "none"

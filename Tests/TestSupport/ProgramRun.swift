@@ -13,14 +13,18 @@ public final class ProgramRun {
     case path(String)
   }
 
+  /// What went wrong in the test's own machinery, or did not come in time.
   public struct Failure: Error {
+    /// What to read in the test's report.
     public let what: String
 
+    /// A failure to be thrown.
     public init(what: String) { self.what = what }
   }
 
   private let folder: ScratchFolder
   private let child: pid_t
+  /// What it returned, or 128 and the signal that ended it; nil while it runs.
   public private(set) var code: Int32?
   /// The most memory it had at a time, in bytes, once it has ended.
   public private(set) var peakMemory = 0

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import JSONLines
 import TestSupport
@@ -50,6 +51,43 @@ import Testing
     try bench.run("next", "--guideline", "pairwise-preference")
     let plain = try run(bench, ["show", "prompt"], more: ["LC_ALL": "C", "LANG": nil])
     #expect(plain.output.contains("Grüß Gott, 世界 👋"))
+  }
+
+  @Test(arguments: [("touchstone.sqlite", 0o400), (".", 0o500)])
+  func `a store or a folder that may not be written is refused in words and stays as it is`(
+    _ name: String, _ mode: mode_t
+  ) throws {
+    let folder = try ScratchFolder()
+    let file = "ws/touchstone.sqlite"
+    // Root may write anything, so root becomes somebody else, who must be able to start the program.
+    let isRoot = geteuid() == 0
+    let words = isRoot ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+    try FileManager.default.copyItem(atPath: Binary.touchstone, toPath: folder.path("touchstone"))
+    #expect(chmod(folder.path, isRoot ? 0o777 : 0o700) == 0)
+    func run(_ arguments: String...) throws -> ProgramRun {
+      try ProgramRun(
+        words + [folder.path("touchstone"), "--workspace", folder.path("ws")] + arguments,
+        environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path], in: "/"
+      ).finish()
+    }
+    #expect(
+      try ProgramRun(
+        words + [folder.path("touchstone"), "init", folder.path("ws")],
+        environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path], in: "/"
+      ).finish().code == 0)
+    #expect(try run("import", "--practice").code == 0)
+    let before = try folder.bytes(file)
+    #expect(chmod(folder.path("ws/" + name), mode) == 0)
+    for verb in ["queue", "next", "verify", "drafts"] {
+      let refused = try run(verb)
+      #expect(refused.code == 77, "\(verb): \(refused.output)")
+      #expect(refused.errors.hasPrefix("error: no permission to read and write"), "\(verb)")
+      #expect(refused.errors.contains("\nhint: "), "\(verb)")
+    }
+    #expect(try folder.bytes(file) == before)
+    #expect(chmod(folder.path("ws/" + name), name == "." ? 0o700 : 0o600) == 0)
+    #expect(try run("next").code == 0)
+    #expect(try run("verify").code == 0)
   }
 
   @Test func `closed standard descriptors damage nothing`() throws {

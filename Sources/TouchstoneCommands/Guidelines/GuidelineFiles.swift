@@ -27,7 +27,8 @@ final class GuidelineFiles {
   private var slugs: [String: (stamp: FileStamp, slug: String?)] = [:]
 
   private typealias Known = (
-    stamp: FileStamp, taxonomy: ErrorTaxonomy, library: GuidelineLibrary, entry: GuidelineShelf.Entry
+    stamp: FileStamp, taxonomy: ErrorTaxonomy, library: GuidelineLibrary,
+    entry: GuidelineShelf.Entry
   )
 
   /// The name in a file: the known one while the file is as it was, else what `find` finds.

@@ -56,7 +56,8 @@ struct LifeChecks {
   /// A guideline that people work says something in each place that `new` left to be written.
   private func checkTemplate() {
     guard guideline.status.isAssignable else { return }
-    for section in guideline.sections where Bytes.range(of: "Replace this", in: section.body) != nil {
+    for section in guideline.sections where Bytes.range(of: "Replace this", in: section.body) != nil
+    {
       findings.warning(
         section.line, "section #\(section.anchor) still holds the words of the template",
         "write it in your own words before people work by it")

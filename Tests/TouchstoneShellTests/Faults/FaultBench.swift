@@ -35,6 +35,16 @@ final class FaultBench {
       ).finish()
     }
 
+    /// What several lines of the shell show as JSON, in one run.
+    func json(ofEach lines: String...) throws -> [JSONValue] {
+      let run = try run(lines.flatMap { ["-c", $0 + " --json"] })
+      let shown = run.output.split(separator: "\n")
+      guard shown.count == lines.count else {
+        throw ProgramRun.Failure(what: "\(lines): \(run.output)\(run.errors)")
+      }
+      return try shown.map { try JSONValue.parse(String($0)) }
+    }
+
     /// What a verb shows as JSON.
     func json(_ arguments: String...) throws -> JSONValue {
       let run = try run(arguments + ["--json"])
