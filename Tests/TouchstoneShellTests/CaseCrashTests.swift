@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// kill -9 at many instants of a judgement, a ruling and a bulk change: nothing half done.
-@Suite struct CaseCrashTests {
+@Suite(.waits) struct CaseCrashTests {
   private let bench: TerminalBench
 
   init() throws {

@@ -3,7 +3,7 @@ import JSONLines
 import TestSupport
 import Testing
 
-@Suite struct CrashTests {
+@Suite(.waits) struct CrashTests {
   @Test func `a draft survives kill -9: same task, same step, same letters`() throws {
     let bench = try TerminalBench()
     let terminal = try bench.shell()

@@ -3,7 +3,7 @@ import JSONLines
 import TestSupport
 import Testing
 
-@Suite struct DoorTests {
+@Suite(.waits) struct DoorTests {
   @Test func `piped lines run as a script and stop at the first error with its place`() throws {
     let bench = try TerminalBench()
     let good = try bench.run(input: "next\nok\nanswers\n")

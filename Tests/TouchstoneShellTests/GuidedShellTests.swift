@@ -2,7 +2,7 @@ import JSONLines
 import TestSupport
 import Testing
 
-@Suite struct GuidedShellTests {
+@Suite(.waits) struct GuidedShellTests {
   @Test(arguments: [(80, 24), (40, 12)])
   func `the shell greets and asks, and everything fits`(_ columns: Int, _ rows: Int) throws {
     let bench = try TerminalBench()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The doors that only a terminal has: pastes, history, completion, prompt, pager, editor.
-@Suite struct HostileDoorTests {
+@Suite(.waits) struct HostileDoorTests {
   /// Pasted as a terminal marks it.
   private static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 

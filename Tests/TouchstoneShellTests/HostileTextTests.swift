@@ -2,7 +2,7 @@ import JSONLines
 import TestSupport
 import Testing
 
-@Suite struct HostileTextTests {
+@Suite(.waits) struct HostileTextTests {
   /// Texts that would move, hide, recolour, rename or answer on a terminal that got them raw.
   private static func texts() throws -> [String] {
     let own = [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ctrl-C while a dataset is written.
-@Suite struct InterruptTests {
+@Suite(.waits) struct InterruptTests {
   private func bench(tasks: Int) throws -> TerminalBench {
     let bench = try TerminalBench(practice: false)
     let text = String(repeating: "Some words that make a reply long enough. ", count: 60)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files that are too much: one endless line, very many bad ones.
-@Suite struct LongLineTests {
+@Suite(.waits) struct LongLineTests {
   /// R-IM: what a line beyond the limit may take beside a run that reads nothing, in bytes.
   private static let room = 64 << 20
 

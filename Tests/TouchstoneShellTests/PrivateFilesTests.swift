@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Who may read what the program writes, and where it writes.
-@Suite struct PrivateFilesTests {
+@Suite(.waits) struct PrivateFilesTests {
   private static let bad = #"{"id": "broken"# + "\n"
 
   @Test(arguments: ["000", "022", "077"])

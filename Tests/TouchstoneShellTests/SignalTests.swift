@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Signals while somebody works: nothing typed and kept is lost, and the terminal is left as it was.
-@Suite struct SignalTests {
+@Suite(.waits) struct SignalTests {
   @Test(arguments: [SIGHUP, SIGTERM])
   func `a signal at the prompt ends the shell, the draft is there again`(_ number: Int32) throws {
     let bench = try TerminalBench()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Many processes at one store: nobody waits in vain, nothing is judged twice, and no word of a lock is shown.
-@Suite struct CrowdTests {
+@Suite(.waits) struct CrowdTests {
   private static let turns = 4
 
   /// How many there are: `TOUCHSTONE_CROWD`, or twenty.

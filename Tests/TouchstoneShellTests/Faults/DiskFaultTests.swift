@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A disk that is full, over its quota, broken or suddenly read-only, at each system call that changes a file.
-@Suite struct DiskFaultTests {
+@Suite(.waits) struct DiskFaultTests {
   @Test(arguments: Deed.all)
   func `a disk that fails at any call loses nothing, and words say what is safe`(
     _ deed: Deed

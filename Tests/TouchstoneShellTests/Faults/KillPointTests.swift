@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// SIGKILL before each system call that changes a file, and in the middle of each write.
-@Suite struct KillPointTests {
+@Suite(.waits) struct KillPointTests {
   @Test(arguments: Deed.all)
   func `a deed that is cut off at any call is done once or not at all`(_ deed: Deed) throws {
     let bench = try FaultBench(practice: deed.practice, prepare: deed.prepare)

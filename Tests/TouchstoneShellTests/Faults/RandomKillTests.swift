@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The real shell on a terminal, worked as a trainer works it, and killed at random instants.
-@Suite struct RandomKillTests {
+@Suite(.waits) struct RandomKillTests {
   /// What the shell has said to be done, and what the store may hold beside it.
   private struct Ledger {
     /// Revisions that were acknowledged, as "task revision".
