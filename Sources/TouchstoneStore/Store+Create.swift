@@ -22,6 +22,7 @@ extension Store {
     do {
       defer { lock.release() }
       guard access(path, F_OK) != 0 else { throw StoreError.alreadyExists(path: path) }
+      try requireNoLog(of: path)
       let temporary = path + ".new"
       for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporary + suffix) }
       let descriptor = Glibc.open(
@@ -38,6 +39,15 @@ extension Store {
       }
     }
     return try open(at: path, options: options)
+  }
+
+  /// Refuses a name beside which a log lies: SQLite would write its pages into the new store.
+  private static func requireNoLog(of path: String) throws {
+    for log in ["-wal", "-journal"] {
+      var status = stat()
+      guard lstat(path + log, &status) == 0, status.st_size > 0 else { continue }
+      throw StoreError.leftoverLog(path: path + log)
+    }
   }
 
   private static func fill(

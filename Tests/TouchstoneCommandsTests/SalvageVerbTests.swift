@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSONLines
 import TestSupport
 import Testing
@@ -78,11 +79,30 @@ import Testing
     let bench = try worked()
     let head = try #require(bench.json("backup")["head"]?.string)
     #expect(bench.run("verify --since \(head.uppercased())") == 0)
-    #expect(bench.results.contains("nothing changed or gone"))
+    #expect(bench.results.contains("nothing logged has changed or gone"))
     #expect(bench.run("verify --since 12ab") == 64)
     let zeros = String(repeating: "0", count: 64)
     #expect(bench.run("verify --since \(zeros)") == 65)
     #expect(bench.results.contains("the head you named"))
+  }
+
+  @Test func `a store that is gone is told with the backup that is there, and none is made`() throws
+  {
+    let bench = try worked()
+    #expect(bench.run("backup") == 0 && bench.run("backup") == 0)
+    let names = try bench.folder.names(in: "ws/Backups")
+    #expect(names.count == 2)
+    try FileManager.default.removeItem(atPath: bench.folder.path("ws/touchstone.sqlite"))
+    for verb in ["queue", "next", "init ."] {
+      #expect(bench.run(verb) == 66, "\(bench.notices)")
+      #expect(bench.notices.contains("newest backup"))
+      #expect(!bench.folder.exists("ws/touchstone.sqlite"))
+    }
+    #expect(bench.run("restore Backups/\(names[1])") == 0)
+    #expect(bench.run("verify") == 0)
+    try bench.folder.write("no backup", to: "ws/bad.sqlite")
+    #expect(bench.run("restore bad.sqlite") == 65)
+    #expect(bench.notices.contains("hint: 'salvage FILE'") && !bench.notices.contains("sessions"))
   }
 
   @Test func `no verb breaks down over a damaged store`() throws {

@@ -56,7 +56,7 @@ import TouchstoneModel
     let whole = try DamageBench(of: writing.bench.folder)
     let log = try whole.bytes("-wal")
     let frame = LogFile.frameHeaderBytes + Checkpoint.pageBytes
-    #expect(log.count > LogFile.headerBytes + 20 * frame)
+    #expect(log.count > LogHeader.count + 20 * frame)
     var shortest = Int.max
     for seed in DamageBench.rounds.flatMap({ [$0 * 2, $0 * 2 + 1] }) {
       var chance = SeededGenerator(seed: seed)
@@ -69,7 +69,7 @@ import TouchstoneModel
         default:
           for _ in 0..<chance.number(1...3) {
             let start =
-              LogFile.headerBytes + frame * chance.number(0...(log.count / frame - 1))
+              LogHeader.count + frame * chance.number(0...(log.count / frame - 1))
             bytes.scramble(start..<(start + frame), &chance)
           }
         }
@@ -90,15 +90,15 @@ import TouchstoneModel
     for _ in 0..<4 { _ = try writing.label() }
     let damage = try DamageBench(of: writing.bench.folder)
     let frame = LogFile.frameHeaderBytes + Checkpoint.pageBytes
-    try damage.change("-wal") { $0[LogFile.headerBytes + 2 * frame + 100] ^= 1 }
+    try damage.change("-wal") { $0[LogHeader.count + 2 * frame + 100] ^= 1 }
     try damage.folder.write([], to: Store.fileName + "-shm")
     let report = try damage.salvage()
-    #expect(report.lostCommits > 4)
+    #expect(report.logLoss.map { $0 != .unknown } == true)
     #expect(!report.isWhole)
     let log = try damage.bytes("-wal")
     let store = try Store.open(at: damage.path)
     #expect(try store.verify().findings.contains { $0.isTear })
-    #expect(store.tornLog?.changes == report.lostCommits)
+    #expect(store.tornLog?.loss == report.logLoss)
     let copy = try #require(store.tornLog?.copy)
     store.close()
     // SQLite has put its log away; what could not be read is kept.
@@ -108,8 +108,106 @@ import TouchstoneModel
     let cut = try DamageBench(of: writing.bench.folder)
     try cut.change("-wal") { $0[$0.count - 5] ^= 1 }
     try cut.folder.write([], to: Store.fileName + "-shm")
-    #expect(try cut.salvage().lostCommits == 1)
+    #expect(try cut.salvage().logLoss == .changes(1))
     #expect(try Store.open(at: cut.path).tornLog == nil)
+  }
+
+  @Test(arguments: [0, 4, 8, 12, 16, 20, 24, 31])
+  func `a log whose head is damaged is mended, and nothing is lost`(_ place: Int) throws {
+    let writing = try Writing(tasks: 3)
+    let sent = try (0..<3).map { _ in try writing.label().uid }
+    let damage = try DamageBench(of: writing.bench.folder)
+    try damage.change("-wal") { bytes in
+      for place in place..<min(place + 16, LogHeader.count) { bytes[place] ^= 0x5A }
+    }
+    try damage.folder.write([], to: Store.fileName + "-shm")
+    let salvaged = try damage.salvage()
+    #expect(salvaged.isWhole && salvaged.parts.first { $0.noun == "labels" }?.kept == 3)
+    let store = try Store.open(at: damage.path)
+    let torn = try #require(store.tornLog)
+    #expect(torn.loss == nil && torn.copy != nil)
+    store.close()
+    #expect(try labels(at: damage.path) == sent)
+    #expect(try Store.open(at: damage.path).tornLog == nil)
+  }
+
+  @Test func `a log that is overwritten whole is told and kept`() throws {
+    let writing = try Writing(tasks: 2)
+    _ = try writing.label()
+    let damage = try DamageBench(of: writing.bench.folder)
+    try damage.change("-wal") { $0 = Array("no log at all\n".utf8) + Array($0[100...].map { ~$0 }) }
+    let log = try damage.bytes("-wal")
+    #expect(try damage.salvage().logLoss == .unknown)
+    let store = try Store.open(at: damage.path)
+    #expect(store.tornLog?.loss == .unknown)
+    #expect(try store.verify().findings.contains { $0.isTear })
+    let copy = try #require(store.tornLog?.copy?.split(separator: "/").last)
+    #expect(try damage.folder.bytes(String(copy)) == log)
+  }
+
+  @Test func `a log that is cut off is told by its index`() throws {
+    let writing = try Writing(tasks: 4)
+    for _ in 0..<4 { _ = try writing.label() }
+    let damage = try DamageBench(of: writing.bench.folder)
+    let frame = LogFile.frameHeaderBytes + Checkpoint.pageBytes
+    try damage.change("-wal") { $0.removeLast($0.count / frame / 2 * frame) }
+    let store = try Store.open(at: damage.path)
+    #expect(store.tornLog?.loss == .unknown)
+    #expect(try store.verify().findings.contains { $0.isTear })
+    // A whole log with its index is in no doubt.
+    let whole = try DamageBench(of: writing.bench.folder)
+    #expect(try Store.open(at: whole.path).tornLog == nil)
+  }
+
+  @Test func `no store is made beside the log of one that is gone`() throws {
+    let writing = try Writing(tasks: 2)
+    let sent = try writing.label().uid
+    let damage = try DamageBench(of: writing.bench.folder)
+    let (bytes, log) = (try damage.bytes(), try damage.bytes("-wal"))
+    try removeFile(damage.path)
+    let error = #expect(throws: StoreError.self) {
+      try Store.create(
+        at: damage.path, firstLead: "lena", at: writing.bench.now, ids: Workbench.identities())
+    }
+    #expect(error == .leftoverLog(path: damage.path + "-wal"))
+    #expect(try damage.bytes("-wal") == log)
+    try damage.write(bytes)
+    #expect(try labels(at: damage.path) == [sent])
+  }
+
+  @Test(arguments: ["", "-wal"])
+  func `nothing is saved into a file that was taken away, and all is when it is back`(
+    _ suffix: String
+  ) throws {
+    let writing = try Writing(tasks: 3)
+    let first = try writing.label().uid
+    let path = writing.bench.path + suffix
+    #expect(rename(path, path + ".away") == 0)
+    #expect(throws: StoreError.gone(path: writing.bench.path)) { try writing.label() }
+    try writing.bench.folder.write("other", to: Store.fileName + suffix)
+    #expect(throws: StoreError.gone(path: writing.bench.path)) { try writing.label() }
+    let copy = writing.bench.folder.path("saved.sqlite")
+    _ = try writing.bench.store.backUp(to: copy)
+    #expect(try labels(at: copy) == [first])
+    #expect(rename(path + ".away", path) == 0)
+    let second = try writing.label().uid
+    writing.bench.store.close()
+    #expect(try labels(at: writing.bench.path) == [first, second])
+  }
+
+  @Test(arguments: ["-wal", "-shm", "-journal", "-lock", ".new", ".restored"])
+  func `no copy gets a name that belongs to the store`(_ suffix: String) throws {
+    let writing = try Writing(tasks: 1)
+    let path = writing.bench.folder.path("./" + Store.fileName + suffix)
+    let isThere = writing.bench.folder.exists(Store.fileName + suffix)
+    #expect(throws: StoreError.self) { try writing.bench.store.backUp(to: path) }
+    let options = SalvageOptions(userName: "lena")
+    #expect(throws: StoreError.self) {
+      try Store.salvage(
+        from: writing.bench.path, to: path, options, at: writing.bench.now,
+        ids: Workbench.identities())
+    }
+    #expect(writing.bench.folder.exists(Store.fileName + suffix) == isThere)
   }
 
   @Test func `without its log a store is what it was at the last checkpoint`() throws {

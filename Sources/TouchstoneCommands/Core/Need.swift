@@ -1,4 +1,5 @@
 public import TouchstoneModel
+import TouchstoneStore
 public import TouchstoneTerminal
 
 /// What somebody must be for a verb to run.
@@ -26,7 +27,11 @@ extension CommandContext {
   public func run(_ verb: any Verb) throws {
     try require(verb.need)
     var verb = verb
-    try verb.run(in: self)
+    do {
+      try verb.run(in: self)
+    } catch let error as StoreError {
+      throw CommandFailure(error, hints: StoreAdvice.hints(error))
+    }
   }
 
   private func require(_ need: Need) throws {

@@ -24,20 +24,12 @@ struct Backup: Verb {
 
   mutating func run(in context: CommandContext) throws {
     let path =
-      try file.map {
-        Workspace.absolute($0, from: context.world.currentDirectory)
-      } ?? inBackups(context)
+      try file.map { try Workspace.target($0, from: context.world.currentDirectory) }
+      ?? context.workspace().newBackup("touchstone", at: context.world.now())
     let facts = try hinting("name another file: backup FILE") {
       try context.store().backUp(to: path)
     }
     try context.output.show(BackupView(path: path, facts: facts), json: format.json)
-  }
-
-  private func inBackups(_ context: CommandContext) throws -> String {
-    let workspace = try context.workspace()
-    try workspace.makeFolder(workspace.backupsPath)
-    return workspace.backupsPath + "/" + Workspace.dated("touchstone", at: context.world.now())
-      + ".sqlite"
   }
 }
 

@@ -26,13 +26,39 @@ struct Restore: Verb {
         .missingInput, "there is no file \(path)", hints: ["'backup' writes to Backups/"])
     }
     context.close()
-    let kept = try hinting("close the other sessions first, then try again") {
+    let kept = try hinting(by: Self.advice) {
       try Store.restore(
         at: workspace.storePath, from: path,
         keepingAs: Workspace.dated("before-restore", at: context.world.now()),
         options: StoreOptions(allowsNetworkFileSystem: context.options.allowsNetworkDisk))
     }
     try context.output.show("restored from \(path)")
-    if let kept { try context.output.show("the store that was there is kept as \(kept)") }
+    if let kept {
+      try context.output.show(
+        "the store that was there is kept as \(kept)\(more(in: kept, than: path))")
+    }
+    guard context.promptShownAt != nil else { return }
+    // What lies in front of a person in the shell may be another task than before.
+    guard let desk = try Desk.open(for: context.actor().person, in: context) else { return }
+    try desk.resume(in: context)
+    try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
+  }
+
+  /// What the earlier store holds and the one that is there now does not.
+  private func more(in kept: String, than copy: String) -> SafeText {
+    guard let before = try? Store.facts(ofCopy: kept), let now = try? Store.facts(ofCopy: copy),
+      before.events > now.events
+    else { return "" }
+    return
+      ", with \(Counted.text(before.events - now.events, "event")) that the backup does not have"
+  }
+
+  private static func advice(_ failure: any Failure) -> [SafeText] {
+    switch failure {
+    case StoreError.inUse: ["close the other sessions first, then try again"]
+    case StoreError.damaged, StoreError.notAStore:
+      ["'salvage FILE' saves what can be read of a damaged backup into a new one"]
+    default: StoreAdvice.hints(failure)
+    }
   }
 }

@@ -32,11 +32,11 @@ struct Salvage: Verb {
     let copy = try copy(of: source, in: workspace, context)
     // Closing a file that another connection of this process holds would drop its locks.
     context.close()
+    let name = context.options.actingAs ?? context.world.userName
     var options = SalvageOptions(
-      userName: context.world.userName,
+      userName: name,
       taskDigest: { TaskDigest.bytes(context: $0, candidates: $1) })
     options.guidelineTexts = workspace.map(Self.texts) ?? []
-    let name = context.world.userName
     options.authorize = { role, hasLead in
       guard hasLead, role?.mayManagePeople != true else { return }
       throw CommandFailure(
@@ -70,11 +70,11 @@ struct Salvage: Verb {
   private func copy(
     of source: String, in workspace: Workspace?, _ context: CommandContext
   ) throws -> String {
-    if let target { return Workspace.absolute(target, from: context.world.currentDirectory) }
-    let name = Workspace.dated("salvaged", at: context.world.now()) + ".sqlite"
-    guard file == nil, let workspace else { return source + "." + name }
-    try workspace.makeFolder(workspace.backupsPath)
-    return workspace.backupsPath + "/" + name
+    if let target { return try Workspace.target(target, from: context.world.currentDirectory) }
+    guard file == nil, let workspace else {
+      return source + "." + Workspace.dated("salvaged", at: context.world.now()) + ".sqlite"
+    }
+    return try workspace.newBackup("salvaged", at: context.world.now())
   }
 
   /// The guideline files of a workspace: a lost text may be among them.
@@ -102,6 +102,14 @@ private struct SalvageView: Presentable {
   let source: String
   let copy: String
   let report: SalvageReport
+  /// How many changes of the log are known to be lost; nil where nobody can tell.
+  private var lostChanges: Int? {
+    switch report.logLoss {
+    case .changes(let count): count
+    case .unknown: nil
+    case nil: 0
+    }
+  }
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     var lines: [SafeText] = [
@@ -120,9 +128,12 @@ private struct SalvageView: Presentable {
       lines.append(
         "  log: as it was up to event \(event - 1); \(report.log.relinked) later ones linked anew")
     }
-    if report.lostCommits > 0 {
-      lines.append(
-        "  the last \(Counted.text(report.lostCommits, "change")): the log beside the file is torn")
+    switch report.logLoss {
+    case .changes(let count):
+      lines.append("  the last \(Counted.text(count, "change")): the log beside the file is torn")
+    case .unknown:
+      lines.append("  what was saved last: the log beside the file was cut off or overwritten")
+    case nil: break
     }
     if report.strayPages > 0 {
       lines.append(
@@ -192,7 +203,7 @@ private struct SalvageView: Presentable {
     json.pair("missing", report.log.missing)
     json.pair("old_head", report.log.oldHead.map(Hexadecimal.text))
     json.endObject()
-    json.pair("lost_changes", report.lostCommits)
+    json.pair("lost_changes", lostChanges)
     json.pair("stray_pages", report.strayPages)
     json.pair("remade", report.remade)
     json.pair("rest", report.restPath)

@@ -10,12 +10,22 @@ enum StoreAdvice {
     "'salvage' saves what can still be read into a new store; this file is not touched",
   ]
 
-  /// What was lost with the end of a log.
+  /// What was lost with a log.
   static func told(_ torn: TornLog) -> SafeText {
-    let changes = Counted.text(torn.changes, "change")
     let copy: SafeText = torn.copy.map { "it is kept as \($0)" } ?? "no copy of it could be made"
-    return "the end of the store's log was damaged: the last \(changes) that were saved are lost; "
-      + copy + "; look whether a backup holds more"
+    switch torn.loss {
+    case .changes(let count):
+      return
+        "the end of the store's log was damaged: the last \(Counted.text(count, "change")) that"
+        + " were saved are lost; \(copy); look whether a backup holds more"
+    case .unknown:
+      return "the store's log was cut off or overwritten: what was saved last is lost; \(copy);"
+        + " look whether a backup holds more"
+    case nil:
+      return
+        "the head of the store's log was damaged and has been mended; nothing is lost; as it was"
+        + " \(copy)"
+    }
   }
 
   /// The hints for a failure.
@@ -27,6 +37,16 @@ enum StoreAdvice {
     case .damaged: damaged
     case .cannotCopy: ["make room in the workspace's folder and try again"]
     case .newerSchema: ["'touchstone --version' tells which release this is"]
+    case .leftoverLog:
+      [
+        "it may hold the last work of that store: put the store back beside it, or",
+        "move the log away, and 'restore FILE' puts a backup there",
+      ]
+    case .gone:
+      [
+        "'backup FILE' copies what this session still sees, to be restored later",
+        "if the file is put back as it was, work goes on",
+      ]
     case .busy: ["try again: the other session may be done by then"]
     case .notAStore:
       [

@@ -41,6 +41,13 @@ struct Verify: Verb {
     progress.finish()
     try context.output.show(
       VerifyView(sqlite: Store.sqliteVersion, report: report, since: since), json: format.json)
+    if report.counts.allSatisfy({ $0.key == .heads || $0.value == 0 }), !report.isSound {
+      throw CommandFailure(
+        .badData, "the store is sound, and its log does not go through the head you named",
+        hints: [
+          "an older backup was put in its place, the head is another store's, or it is mistyped"
+        ])
+    }
     guard report.isSound else {
       throw CommandFailure(.badData, "the store is damaged", hints: StoreAdvice.damaged)
     }
@@ -99,7 +106,8 @@ private struct VerifyView: Presentable {
     case .texts:
       count == 0 ? "texts: \(Counted.text(report.tasks, "task")), sound" : "texts: \(problems)"
     case .heads:
-      count == 0 ? "since that head: nothing changed or gone" : "since that head: \(problems)"
+      count == 0
+        ? "since that head: nothing logged has changed or gone" : "since that head: \(problems)"
     }
   }
 

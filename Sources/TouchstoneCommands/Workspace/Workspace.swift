@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import TouchstoneModel
 import TouchstoneStore
@@ -39,6 +40,7 @@ public struct Workspace: Hashable, Sendable {
 
   /// Makes a folder of the workspace, and those above it, where they are not there yet.
   func makeFolder(_ path: String) throws {
+    try PlantedLinks.requireNone(on: path)
     var folder = ""
     for part in path.split(separator: "/") {
       folder += "/" + part
@@ -54,10 +56,18 @@ public struct Workspace: Hashable, Sendable {
   /// Whether it has a store already.
   var hasStore: Bool { Self.isFile(storePath) }
 
-  /// Whether a folder is a workspace: it holds a store, or both `Guidelines` and `Exports`.
+  /// The newest backup in `Backups`; nil where there is none.
+  var newestBackup: String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: backupsPath)) ?? []
+    return names.filter { $0.utf8.starts(with: "touchstone-".utf8) && $0.hasSuffix(".sqlite") }
+      .max().map { backupsPath + "/" + $0 }
+  }
+
+  /// Whether a folder is a workspace: it holds a store, or `Guidelines` and one of `Exports` and `Backups`.
   public static func isWorkspace(_ folder: String) -> Bool {
     Workspace(root: folder).hasStore
-      || isFolder(folder + "/Guidelines") && isFolder(folder + "/Exports")
+      || isFolder(folder + "/Guidelines")
+        && (isFolder(folder + "/Exports") || isFolder(folder + "/Backups"))
   }
 
   /// Finds the workspace as git finds its repository: the one named, else `TOUCHSTONE_WORKSPACE`,
@@ -86,6 +96,26 @@ public struct Workspace: Hashable, Sendable {
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
     return Workspace(root: folder)
+  }
+
+  /// A path to be written, as seen from `folder`; no link of somebody else lies on it.
+  static func target(_ path: String, from folder: String) throws -> String {
+    let path = absolute(path, from: folder)
+    try PlantedLinks.requireNone(on: path)
+    return path
+  }
+
+  /// The path of a new file in `Backups`, dated; with a number where the second has one already.
+  func newBackup(_ name: String, at instant: Instant) throws -> String {
+    try makeFolder(backupsPath)
+    let start = backupsPath + "/" + Self.dated(name, at: instant)
+    var number = 1
+    var path = start + ".sqlite"
+    while access(path, F_OK) == 0 {
+      number += 1
+      path = "\(start)-\(number).sqlite"
+    }
+    return path
   }
 
   /// A path as seen from `folder`.

@@ -2,6 +2,20 @@ internal import CStore
 internal import GRDBSQLite
 internal import Glibc
 
+/// By what one file is told from another that got its name.
+struct FileIdentity: Hashable {
+  private let device: UInt64
+  private let inode: UInt64
+
+  /// Nil where there is no file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+  }
+}
+
 /// What must hold for a file before SQLite may open it for writing.
 enum FileChecks {
   /// `TSTN`: tells our files from other SQLite files.

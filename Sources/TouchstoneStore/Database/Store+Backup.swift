@@ -16,6 +16,7 @@ extension Store {
   /// references included, and gives what is known of it. Nothing that is there is replaced.
   public func backUp(to copy: String) throws -> StoreCopyFacts {
     guard access(copy, F_OK) != 0 else { throw StoreError.copyExists(path: copy) }
+    try StorePath.requireForeign(copy, to: path)
     try database.copy(to: copy)
     do {
       return try Self.facts(ofCopy: copy)

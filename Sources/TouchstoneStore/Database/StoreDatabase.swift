@@ -21,6 +21,8 @@ final class StoreDatabase: Sendable {
   private let lock: FileLock
   private let log: LogLength
   private let state: Mutex<State>
+  /// Which files are open, the store's and its log; nil before they are.
+  private let files = Mutex<(store: FileIdentity?, log: FileIdentity?)>((nil, nil))
 
   /// Opens a file that was checked; the caller migrates.
   init(path: String, options: StoreOptions) throws {
@@ -123,7 +125,21 @@ final class StoreDatabase: Sendable {
   private func locked<Result>(_ body: () throws -> Result) throws -> Result {
     try lock.acquire(patienceMilliseconds: options.patienceMilliseconds)
     defer { lock.release() }
+    try requireFilesInPlace()
     return try body()
+  }
+
+  /// Refuses to write into a file that was removed: it is gone when the last one closes it.
+  private func requireFilesInPlace() throws {
+    try files.withLock { files in
+      guard let store = files.store else { return }
+      let log = FileIdentity(path + "-wal")
+      guard store == FileIdentity(path), files.log == nil || files.log == log else {
+        throw StoreError.gone(path: path)
+      }
+      // The log is made with the first look at a store that has none.
+      files.log = log
+    }
   }
 
   private func transaction<Result>(
@@ -212,6 +228,7 @@ final class StoreDatabase: Sendable {
           try locked { try Pragmas.ensureWAL(in: db) }
         }
       }
+      files.withLock { $0 = (FileIdentity(path), nil) }
       return connection
     } catch {
       throw translated(

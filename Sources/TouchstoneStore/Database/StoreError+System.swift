@@ -19,7 +19,7 @@ extension StoreError {
     case ENOENT: self = .notFound(path: path)
     case EACCES, EPERM, ELOOP: self = .permissionDenied(path: path)
     case EROFS: self = .readOnlyDisk(path: path)
-    case ENOSPC, EDQUOT: self = .diskFull
+    case ENOSPC, EDQUOT, EFBIG: self = .diskFull
     default: self = .inputOutput(code: code)
     }
   }

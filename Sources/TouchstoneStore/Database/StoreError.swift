@@ -8,6 +8,10 @@ public enum StoreError: Failure, Hashable {
   case alreadyExists(path: String)
   /// A file has the name that a copy shall get.
   case copyExists(path: String)
+  /// The log of a store that is no longer there would be taken for that of a new one; nothing was made.
+  case leftoverLog(path: String)
+  /// The file was removed, or another got its name, while it was open; nothing of the last change is kept.
+  case gone(path: String)
   /// Somebody else has the store open, so it cannot be put in another's place.
   case inUse(path: String)
   /// The file is something else; it was not touched.
@@ -45,13 +49,13 @@ public enum StoreError: Failure, Hashable {
   public var kind: FailureKind {
     switch self {
     case .notFound: .missingInput
-    case .alreadyExists, .copyExists, .cannotCreate: .cannotCreate
+    case .alreadyExists, .copyExists, .cannotCreate, .leftoverLog: .cannotCreate
     case .notAStore, .newerSchema, .damaged: .badData
     case .networkFileSystem, .link: .refused
     case .permissionDenied: .notAllowed
     case .busy, .diskFull, .inUse: .busy
     case .cannotCopy(_, _, let isFull): isFull ? .busy : .cannotCreate
-    case .inputOutput, .readOnlyDisk: .inputOutput
+    case .inputOutput, .readOnlyDisk, .gone: .inputOutput
     case .settingRefused, .closed, .fault: .internalFault
     }
   }
@@ -62,6 +66,10 @@ public enum StoreError: Failure, Hashable {
     case .notFound(let path): "there is no store at \(path)"
     case .alreadyExists(let path): "a store is already at \(path)"
     case .copyExists(let path): "\(path) is there already; nothing was written"
+    case .leftoverLog(let path):
+      "\(path) is the log of a store that is no longer there; nothing was made"
+    case .gone(let path):
+      "\(path) or its log was removed or replaced while it was open; nothing is saved there any more"
     case .inUse(let path): "another session has \(path) open; nothing was changed"
     case .notAStore(let path): "\(path) is not a Touchstone store; it was not touched"
     case .newerSchema(let path, let migration):

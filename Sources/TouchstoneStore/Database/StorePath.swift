@@ -10,6 +10,17 @@ enum StorePath {
     return (folder, String(path[bytes.index(after: slash)...]))
   }
 
+  /// Refuses to write a copy under a name that belongs to the store itself: SQLite would take the file for
+  /// its own and remove it.
+  static func requireForeign(_ copy: String, to path: String) throws {
+    let (folder, name) = split(copy)
+    guard let folder = try? FileChecks.resolved(folder) else { return }
+    let ends = ["", "-wal", "-shm", "-journal", "-lock", ".new", ".restored"]
+    guard !ends.contains(where: { folder + "/" + name == path + $0 }) else {
+      throw StoreError.cannotCreate(path: copy, reason: "this name belongs to the store")
+    }
+  }
+
   /// Makes a file, or the names in a folder, durable.
   static func synchronize(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

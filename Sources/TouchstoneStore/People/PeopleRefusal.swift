@@ -4,6 +4,8 @@ public import TouchstoneModel
 public enum PeopleRefusal: Failure, Hashable {
   /// The name is empty.
   case emptyName
+  /// The name has blanks at its ends, which nobody sees.
+  case blankEnds(String)
   /// Somebody has this name, byte for byte.
   case nameTaken(String)
   /// Nobody has this name.
@@ -16,7 +18,7 @@ public enum PeopleRefusal: Failure, Hashable {
   /// The kind, which decides the exit code.
   public var kind: FailureKind {
     switch self {
-    case .emptyName: .usage
+    case .emptyName, .blankEnds: .usage
     case .unknown: .missingInput
     case .nameTaken, .alreadyRetired, .lastLead: .refused
     }
@@ -26,6 +28,7 @@ public enum PeopleRefusal: Failure, Hashable {
   public var message: String {
     switch self {
     case .emptyName: "a person needs a name"
+    case .blankEnds(let name): "the name '\(name)' has blanks at its ends"
     case .nameTaken(let name): "somebody called \(name) is in the workspace already"
     case .unknown(let name): "nobody called \(name) is in the workspace"
     case .alreadyRetired(let name): "\(name) has left already"

@@ -31,6 +31,10 @@ public struct PeopleStore: Sendable {
     name: String, role: Role, by actor: Actor, at instant: Instant, ids: IdentitySource
   ) throws -> Person {
     guard !name.isEmpty else { throw PeopleRefusal.emptyName }
+    let ends = [name.unicodeScalars.first, name.unicodeScalars.last]
+    guard !ends.contains(where: { $0?.properties.isWhitespace ?? false }) else {
+      throw PeopleRefusal.blankEnds(name)
+    }
     return try database.write { db in
       guard try PersonRows.named(name, in: db) == nil else { throw PeopleRefusal.nameTaken(name) }
       let person = try PersonRows.insert(

@@ -9,6 +9,8 @@ final class PageFile {
   let count: UInt32
   /// What became of the log; nil where there is none.
   let log: LogFile?
+  /// What of the log was saved and cannot be read.
+  let logLoss: LogLoss?
   /// How many pages the file had no bytes for, or the disk did not give.
   private(set) var unreadable: Set<UInt32> = []
   private let file: Int32
@@ -24,7 +26,12 @@ final class PageFile {
     }
     self.file = file
     logFile = open(path + "-wal", O_RDONLY | O_CLOEXEC)
-    log = logFile < 0 ? nil : LogFile(descriptor: logFile)
+    let log = logFile < 0 ? nil : LogFile(descriptor: logFile)
+    self.log = log
+    let isTorn = log.map { $0.lostCommits > 0 } ?? false
+    logLoss =
+      LogLoss(of: logFile, log, LogIndex(beside: path))
+      ?? (isTorn ? .changes(log?.lostCommits ?? 0) : nil)
     let header = LogFile.read(file, at: 0, count: 100) ?? []
     pageSize = Self.pageSize(header) ?? log?.pageSize ?? Checkpoint.pageBytes
     let inFile = UInt32(clamping: (Int(status.st_size) + pageSize - 1) / pageSize)

@@ -42,8 +42,8 @@ public struct SalvageReport: Sendable {
   public let parts: [Part]
   /// The log.
   public let log: SalvagedLog
-  /// How many commits at the end of the write-ahead log are torn off.
-  public let lostCommits: Int
+  /// What of the write-ahead log cannot be read; nil where all can.
+  public let logLoss: LogLoss?
   /// How many pages with rows belong to nothing that can be told.
   public let strayPages: Int
   /// What was made anew because it could not be read, one line each.
@@ -55,7 +55,7 @@ public struct SalvageReport: Sendable {
 
   /// Whether nothing is known to be missing.
   public var isWhole: Bool {
-    parts.allSatisfy { $0.missing == 0 && $0.unreadPages == 0 } && lostCommits == 0
+    parts.allSatisfy { $0.missing == 0 && $0.unreadPages == 0 } && logLoss == nil
       && log.brokenAt == nil && strayPages == 0 && remade.isEmpty && restPath == nil
   }
 }

@@ -13,6 +13,7 @@ extension Store {
     prepare
     let path = try FileChecks.resolved(path)
     let rest = copy + ".rest.jsonl"
+    try StorePath.requireForeign(copy, to: path)
     for name in [copy, rest] where access(name, F_OK) == 0 {
       throw StoreError.copyExists(path: name)
     }
@@ -137,7 +138,7 @@ private struct Salvage {
     return SalvageReport(
       parts: try parts?.parts(
         in: db, log: log, aside: aside.counts, unread: walk.unread) ?? [],
-      log: log, lostCommits: file.log?.lostCommits ?? 0, strayPages: loading.strays,
+      log: log, logLoss: file.logLoss, strayPages: loading.strays,
       remade: mending.remade, restPath: aside.isEmpty ? nil : rest,
       store: try Verification(db: db).run(verification))
   }

@@ -41,14 +41,20 @@ final class Verification {
     self.tornLog = tornLog
   }
 
+  private static func told(_ loss: LogLoss) -> String {
+    switch loss {
+    case .changes(let count):
+      "was torn: \(count) changes behind the tear were saved once and cannot be read"
+    case .unknown: "was cut off or overwritten: changes that were saved last cannot be read"
+    }
+  }
+
   func run(_ options: VerifyOptions) throws -> StoreReport {
     let total = try? db.number("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM task)")
     try options.began(Int(total.flatMap(\.self) ?? 0))
     try attempt(.file, "the file") { try self.file() }
-    if let tornLog {
-      report.add(
-        .file, "the log beside the file",
-        "was torn: \(tornLog.changes) changes behind the tear were saved once and cannot be read")
+    if let loss = tornLog?.loss {
+      report.add(.file, "the log beside the file", Self.told(loss))
     }
     try attempt(.references, "the file") { try self.references() }
     try attempt(.rows, "the file") {

@@ -1,4 +1,3 @@
-internal import CStore
 internal import Glibc
 
 /// A write-ahead log as it lies on the disk, read without SQLite (SQLite file format, part 4).
@@ -7,31 +6,29 @@ struct LogFile {
   private(set) var pages: [UInt32: Int] = [:]
   /// The size of a page, in bytes.
   let pageSize: Int
-  /// By what this round of the log differs from others.
-  let salt: UInt32
+  /// By what this round of the log differs from others, eight bytes.
+  let salts: [UInt8]
+  /// The head as it must be, where the one on the disk is damaged.
+  let mendedHead: [UInt8]?
+  /// How many frames there are up to the last commit that can be read.
+  private(set) var lastFrame: UInt32 = 0
   /// How many pages the database has after the last commit; nil without one.
   private(set) var pageCount: UInt32?
   /// How many commits lie behind the place where the log is torn. The last of them may be one whose
   /// saving never ended; those before it were acknowledged.
   private(set) var lostCommits = 0
 
-  static let headerBytes = 32
   static let frameHeaderBytes = 24
 
   /// Reads an open file; nil for one that is no log or an empty one.
   init?(descriptor: Int32) {
-    guard let header = Self.read(descriptor, at: 0, count: Self.headerBytes),
-      header.number(0) | 1 == 0x377F_0683, header.number(4) == 3_007_000,
-      (512...65536).contains(header.number(8))
-    else { return nil }
-    pageSize = Int(header.number(8))
-    salt = header.number(20)
-    var sum = Checksum(isBigEndian: header.number(0) & 1 == 1)
-    sum.add(header[..<24])
-    guard sum.is(header.number(24), header.number(28)) else { return nil }
-    scan(descriptor, salts: (header.number(16), header.number(20)), sum)
+    guard let head = LogHeader(descriptor: descriptor) else { return nil }
+    pageSize = head.pageSize
+    salts = Array(head.bytes[16..<24])
+    mendedHead = head.isMended ? head.bytes : nil
+    scan(descriptor, head.sum)
     // Somebody began the log anew meanwhile: what was read belongs to two rounds.
-    if Self.read(descriptor, at: 0, count: Self.headerBytes) != header { lostCommits = 0 }
+    if Self.read(descriptor, at: 0, count: LogHeader.count) != head.stored { lostCommits = 0 }
   }
 
   /// Reads the log beside a store; nil where there is none.
@@ -42,13 +39,14 @@ struct LogFile {
     self.init(descriptor: descriptor)
   }
 
-  private mutating func scan(_ descriptor: Int32, salts: (UInt32, UInt32), _ start: Checksum) {
+  private mutating func scan(_ descriptor: Int32, _ start: LogChecksum) {
     var (sum, isTorn, pending) = (start, false, [UInt32: Int]())
-    var offset = Self.headerBytes
+    var (offset, number) = (LogHeader.count, UInt32(0))
     while let frame = Self.read(
       descriptor, at: offset, count: Self.frameHeaderBytes + pageSize)
     {
-      let isOurs = frame.number(8) == salts.0 && frame.number(12) == salts.1
+      number += 1
+      let isOurs = frame[8..<16].elementsEqual(salts)
       let sizeAfter = frame.number(4)
       if isOurs, !isTorn {
         sum.add(frame[..<8])
@@ -64,6 +62,7 @@ struct LogFile {
           pages.merge(pending) { $1 }
           pending = [:]
           pageCount = sizeAfter
+          lastFrame = number
         }
       }
       offset += Self.frameHeaderBytes + pageSize
@@ -83,29 +82,5 @@ struct LogFile {
       done += got
     }
     return bytes
-  }
-}
-
-/// The running checksum of a log.
-private struct Checksum {
-  private var sum: (UInt32, UInt32) = (0, 0)
-  private let isBigEndian: Bool
-
-  init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
-
-  /// Adds bytes, a multiple of eight.
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { raw in
-      cstore_log_checksum(raw.baseAddress, raw.count, isBigEndian ? 1 : 0, &sum.0, &sum.1)
-    }
-  }
-
-  func `is`(_ first: UInt32, _ second: UInt32) -> Bool { sum == (first, second) }
-}
-
-extension RandomAccessCollection<UInt8> where Index == Int {
-  /// The four bytes from a place as a number, most significant first.
-  func number(_ place: Int) -> UInt32 {
-    self[(startIndex + place)..<(startIndex + place + 4)].reduce(0) { $0 << 8 | UInt32($1) }
   }
 }
