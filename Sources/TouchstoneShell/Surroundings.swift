@@ -8,6 +8,8 @@ enum Surroundings {
     umask(0o077)
     occupyStandardDescriptors()
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond `ulimit -f` is an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     keepNoCore()
     shareOneHeapIfConfined()
   }

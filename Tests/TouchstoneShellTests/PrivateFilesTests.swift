@@ -7,6 +7,28 @@ import Testing
 
 /// Who may read what the program writes, and where it writes.
 @Suite(.waits) struct PrivateFilesTests {
+  @Test func `no folder link of somebody else is followed`() throws {
+    // Only root can give a link away.
+    guard geteuid() == 0 else { return }
+    let bench = try TerminalBench()
+    try bench.folder.write("", to: "victim/file")
+    for (name, arguments) in [
+      ("Backups", ["backup"]), ("Backups", ["salvage"]),
+      ("Exports", ["export", "preference", "--output", "Exports/all"]),
+      ("Rejects", ["import", "../bad.jsonl", "--rejects", "Rejects/bad.jsonl"]),
+    ] {
+      let link = bench.workspace + "/" + name
+      _ = rename(link, link + ".away")
+      #expect(symlink("../victim", link) == 0 && lchown(link, 65534, 65534) == 0)
+      let run = try bench.start(arguments).finish()
+      #expect(run.code == 1, "\(arguments): \(run.errors)")
+      #expect(run.errors.contains("is a link that another account has"), "\(run.errors)")
+      #expect(unlink(link) == 0)
+      _ = rename(link + ".away", link)
+    }
+    #expect(try bench.folder.names(in: "victim") == ["file"])
+  }
+
   private static let bad = #"{"id": "broken"# + "\n"
 
   @Test(arguments: ["000", "022", "077"])

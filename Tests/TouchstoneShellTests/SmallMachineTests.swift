@@ -89,6 +89,17 @@ import Testing
     #expect(try run("--workspace", "ws", "verify").code == 0)
   }
 
+  @Test func `a limit to the size of files is told like a full disk`() throws {
+    let bench = try TerminalBench()
+    for arguments in [["next"], ["backup"], ["export", "language-modeling"]] {
+      let run = try run(bench, behind: "ulimit -f 4;", arguments)
+      #expect(run.code == 75 || run.code == 74, "\(arguments): \(run.code ?? -1)")
+      #expect(run.errors.hasPrefix("error: "), "\(arguments): \(run.errors)")
+    }
+    #expect(try bench.json("verify")["sound"]?.bool == true)
+    #expect(try bench.run("next").code == 0)
+  }
+
   @Test func `closed standard descriptors damage nothing`() throws {
     let bench = try TerminalBench()
     let before = try bench.json("queue")

@@ -4,7 +4,7 @@ import TouchstoneStore
 import TouchstoneTerminal
 
 /// Reads typed answers and puts them on disk before anybody is told.
-struct DraftKeeper {
+public struct DraftKeeper {
   let context: CommandContext
 
   /// Reads a text at a step of the desk, stores the answers, and returns the desk as it is then.
@@ -76,12 +76,20 @@ struct DraftKeeper {
     let actor = try context.actor()
     let unsaved = context.unsavedAnswers(of: desk.assignment) + changes
     context.holdAnswers(unsaved, of: desk.assignment)
-    try hinting("what you typed is kept in the shell: the next answer or 'submit' saves it") {
+    let stays: SafeText =
+      "what you typed is kept in the shell: the next answer or 'submit' saves it"
+    try hinting(by: { StoreAdvice.hints($0) + [stays] }) {
       try context.store().annotations.saveDraft(
         desk.assignment.id, changes: unsaved, stepID: next, activeTime: time, by: actor, at: now)
     }
     context.releaseAnswers()
     return try Desk.required(for: actor.person, in: context)
+  }
+
+  /// Stores what earlier tries could not store, before the shell is left.
+  public static func keepUnsaved(in context: CommandContext) throws {
+    guard let desk = try Desk.open(for: context.actor().person, in: context) else { return }
+    _ = try DraftKeeper(context: context).keepUnsaved(on: desk)
   }
 
   /// Stores what an earlier try could not store; nothing when there is no such answer.

@@ -45,6 +45,14 @@ struct Undo: Verb {
   }
 
   private func takeBackAnswer(on desk: Desk, in context: CommandContext) throws {
+    let unsaved = context.unsavedAnswers(of: desk.assignment)
+    if let last = unsaved.last?.key.step {
+      let rest = unsaved.filter { $0.key.step != last }
+      context.holdAnswers(rest, of: desk.assignment)
+      let after = try Desk.required(for: context.actor().person, in: context)
+      try context.output.show("taken back: \(last), which was not on disk")
+      return try context.output.show(StepQuestion.lines(after, profile: context.output.profile))
+    }
     guard
       let changes = try context.takeReplaced(of: desk.assignment) ?? latest(of: desk, in: context)
     else { return }

@@ -176,6 +176,9 @@ public final class CommandContext {
     return unsaved.changes
   }
 
+  /// How many answers were typed and are not on disk.
+  public var unsavedCount: Int { unsaved?.changes.count ?? 0 }
+
   /// Holds answers until they are on disk.
   func holdAnswers(_ changes: [AnswerChange], of assignment: Assignment) {
     unsaved = (Claim(assignment), changes)

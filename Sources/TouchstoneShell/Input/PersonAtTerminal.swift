@@ -27,7 +27,25 @@ struct PersonAtTerminal: TextAsker {
       : text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         .map { String(Substring($0)) }
     for line in begun { try output.show("│ \(line)") }
-    return try withoutActuallyEscaping(keep) { keep in
+    var keeping = PatientKeeping()
+    let text = try block(startingWith: begun) { try keeping.keep($0, by: keep, output) }
+    guard let text, keeping.hasFailed else { return text }
+    // The lines are nowhere but here, and whoever asked for them may have nowhere to put them.
+    do {
+      try keep(text)
+      return text
+    } catch {
+      _ = ErrorPrinter.report(error, on: output)
+      return try block(
+        opening: "The text is not on disk. Make room and end it again with a dot; Ctrl-C drops it.",
+        startingWith: text, keep: keep)
+    }
+  }
+
+  private func block(
+    startingWith begun: [String], keep: (String) throws -> Void
+  ) throws -> String? {
+    try withoutActuallyEscaping(keep) { keep in
       nonisolated(unsafe) let keep = keep
       return try MainActor.assumeIsolated {
         switch try BlockReader.read(from: source, prompt: "│ ", startingWith: begun, keep: keep) {
@@ -81,4 +99,28 @@ struct PersonAtTerminal: TextAsker {
 /// The input ended in the middle of a text; what was typed is kept as a draft.
 struct InputEnded: Error {
   let event: LineEvent
+}
+
+/// Keeps the lines of a text while it is typed. When the disk stands in the way it says so once and goes on:
+/// what is typed must not be taken for commands, and the next line keeps all of it.
+private struct PatientKeeping {
+  /// Whether the lines typed last are not on disk.
+  private(set) var hasFailed = false
+
+  mutating func keep(
+    _ text: String, by keep: (String) throws -> Void, _ output: Output
+  ) throws {
+    do {
+      try keep(text)
+      hasFailed = false
+    } catch let error as any Failure where error.kind == .busy || error.kind == .inputOutput {
+      if !hasFailed {
+        _ = ErrorPrinter.report(
+          CommandFailure(
+            error, hints: ["go on writing: what you type stays here until it is on disk"]),
+          on: output)
+      }
+      hasFailed = true
+    }
+  }
 }

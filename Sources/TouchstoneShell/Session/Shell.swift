@@ -12,6 +12,8 @@ public final class Shell {
   private let input: ShellInput
   /// The task whose number the prompt shows.
   private var shownTask: Int64?
+  /// Whether the last line wanted to leave answers behind that are not on disk.
+  private var isWarned = false
 
   /// A shell over a context and its input.
   public init(context: CommandContext, input: ShellInput) {
@@ -61,6 +63,7 @@ public final class Shell {
       case .interrupted: return input.isInteractive ? nil : FailureKind.interrupted.exitCode
       case .endOfInput: return try leave()
       case .terminated(let signal):
+        try? DraftKeeper.keepUnsaved(in: context)
         context.close()
         return 128 + signal
       case .unreadable(let problem):
@@ -110,9 +113,11 @@ public final class Shell {
         .usage, "\(lines) pasted lines were not run",
         hints: ["paste text at a step that asks for it, or into 'justify' or 'edit'"])
     case .answer(let text):
+      isWarned = false
       try run(["answer", "--", text])
     case .command(let words):
       if words.count == 1, LineReading.leaving.contains(words[0]) { return .leave }
+      isWarned = false
       try run(words)
       noteReading(words, at: desk)
     }
@@ -165,12 +170,35 @@ public final class Shell {
     }
   }
 
+  /// Who leaves answers behind that could not be saved is told so, and stays the first time.
+  private func leave(without count: Int, as error: any Error) throws -> Int32 {
+    let answers: SafeText = count == 1 ? "1 answer is" : "\(count) answers are"
+    guard input.isInteractive, !isWarned else {
+      context.output.notice("\(answers) not saved and lost")
+      let code = ErrorPrinter.report(error, on: context.output)
+      context.close()
+      return code
+    }
+    isWarned = true
+    throw CommandFailure(
+      CommandFailure.wrapping(error).kind,
+      "\(answers) not on disk: \(CommandFailure.wrapping(error).message)",
+      hints: ["make room and leave again", "leaving again at once loses what is not on disk"])
+  }
+
   private func currentDesk() throws -> Desk? {
     guard let actor = try? context.actor() else { return nil }
     return try Desk.open(for: actor.person, in: context)
   }
 
   private func leave() throws -> Int32 {
+    if context.unsavedCount > 0 {
+      do {
+        try DraftKeeper.keepUnsaved(in: context)
+      } catch {
+        return try leave(without: context.unsavedCount, as: error)
+      }
+    }
     if input.isInteractive { try Farewell.show(in: context) }
     context.close()
     return 0

@@ -65,6 +65,53 @@ import Testing
     #expect(try bench.json("verify")["sound"]?.bool == true)
   }
 
+  @Test func `answers that are not on disk are not left behind without a word`() throws {
+    let bench = try TerminalBench()
+    let flag = bench.folder.path("full")
+    let terminal = try bench.shell(
+      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    try terminal.type("next", until: "#1 valid> ")
+    try bench.folder.write("", to: "full")
+    try terminal.type("ok", until: "the disk is full")
+    try terminal.type("undo", until: "taken back: valid, which was not on disk")
+    try terminal.type("ok", until: "the disk is full")
+    try terminal.type("quit", until: "1 answer is not on disk")
+    #expect(unlink(flag) == 0)
+    try terminal.type("quit", until: "1 draft is kept")
+    #expect(try terminal.waitForExit() == .code(0))
+    #expect(try bench.json("drafts").array?.first?["answers"]?.int == 1)
+
+    let again = try bench.shell(
+      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    try again.wait(for: "score 0/4> ")
+    try bench.folder.write("", to: "full")
+    try again.type("A 7", until: "the disk is full")
+    try again.type("quit", until: "1 answer is not on disk")
+    try again.type("quit", until: "1 answer is not saved and lost")
+    #expect(try again.waitForExit() == .code(75))
+    #expect(unlink(flag) == 0)
+    #expect(try bench.json("verify")["sound"]?.bool == true)
+  }
+
+  @Test func `the lines of a prompt that find no room stay lines of the prompt`() throws {
+    let bench = try TerminalBench()
+    let flag = bench.folder.path("full")
+    let terminal = try bench.shell(
+      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    try terminal.wait(for: "> ")
+    try terminal.type("write --new", until: "│ ")
+    try bench.folder.write("", to: "full")
+    try terminal.type("What makes", until: "the disk is full")
+    try terminal.type("next", until: "│ ")
+    try terminal.type(".", until: "The text is not on disk.")
+    #expect(unlink(flag) == 0)
+    try terminal.wait(for: "│ next")
+    try terminal.type("bread rise?", until: "│ ")
+    try terminal.type(".", until: "5 words")
+    try terminal.wait(for: "kept as #")
+    #expect(try bench.json("drafts").array?.isEmpty == true)
+  }
+
   @Test func `an answer that found no room is not lost`() throws {
     let bench = try TerminalBench()
     let flag = bench.folder.path("full")
