@@ -161,5 +161,8 @@ import Testing
     try bench.folder.write(Array(bytes.dropLast(20)), to: "ws/cut.jsonl.gz")
     #expect(bench.run("import cut.jsonl.gz --strict") == 65)
     #expect(bench.notices.contains("cut or changed"), "\(bench.notices)")
+    #expect(bench.run("import cut.jsonl.gz") == 65)
+    #expect(bench.results.contains("up to where it breaks"))
+    #expect(bench.notices.contains("cut or changed"), "\(bench.notices)")
   }
 }

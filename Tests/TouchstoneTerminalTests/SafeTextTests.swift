@@ -175,4 +175,11 @@ import Testing
       #expect(lines.allSatisfy { $0.plain.utf8.starts(with: "│ ".utf8) })
     }
   }
+
+  @Test func `JSON shows what cannot be seen as an escape and means the same`() {
+    let json = "{\"a\":\"x\u{200B}\u{E0041}\u{FEFF}\u{3164}\u{34F}é👋世\"}"
+    let shown = JSONScreening.visible(json)
+    #expect(shown == #"{"a":"x\u200b\udb40\udc41\ufeff\u3164\u034fé👋世"}"#)
+    #expect(JSONScreening.visible("{}\n") == "{}\n")
+  }
 }

@@ -48,7 +48,7 @@ public final class Output {
     var writer = JSONWriter()
     result.write(json: &writer)
     writer.newline()
-    try writeResult(String(decoding: writer.bytes, as: UTF8.self))
+    try writeResult(JSONScreening.visible(String(decoding: writer.bytes, as: UTF8.self)))
   }
 
   /// Shows lines as they are laid out.

@@ -131,7 +131,7 @@ struct Export: RepeatableVerb {
   ) throws -> ExportTarget {
     if let output {
       guard !output.isEmpty else { throw CommandFailure(.usage, "--output needs a name") }
-      let path = Workspace.absolute(output, from: context.world.currentDirectory)
+      let path = try Workspace.target(output, from: context.world.currentDirectory)
       return try hinting(by: advice) { try ExportTarget(path: path) }
     }
     let workspace = try context.workspace()

@@ -70,7 +70,7 @@ struct Import: Verb {
     if let name = defaults.guideline { _ = try GuidelineShelf(context: context).required(name) }
     let kept = try (dryRun ? nil : rejects).map { path in
       try hinting("--rejects needs the name of a new file") {
-        try RejectFile(path: Workspace.absolute(path, from: context.world.currentDirectory))
+        try RejectFile(path: Workspace.target(path, from: context.world.currentDirectory))
       }
     }
     var report = ImportReport(isDryRun: dryRun)
@@ -87,10 +87,11 @@ struct Import: Verb {
         defaults: defaults, mode: dryRun ? .dryRun : strict ? .allOrNothing : .batches,
         rejects: kept)
       report.add(try run.result())
-      guard !report.isStopped, !strict || report.problems == 0 else { break }
+      guard !report.isStopped, report.failure == nil, !strict || report.problems == 0 else { break }
     }
     try kept?.finish()
     try context.output.show(report, json: format.json)
+    if let failure = report.failure { throw failure }
     guard !report.isStopped else {
       throw CommandFailure(
         .interrupted, "stopped by Ctrl-C",

@@ -24,6 +24,8 @@ struct ImportResult {
   var takenIDs = 0
   /// Labels whose annotator works here.
   var takenNames = 0
+  /// Why the file could not be read to its end; nil where it was.
+  var failure: CommandFailure?
   /// Whether Ctrl-C came before the end.
   var isStopped = false
 
@@ -61,6 +63,9 @@ struct ImportReport: Presentable {
   /// How many lines of all files could not be used.
   var problems: Int { results.reduce(0) { $0 + $1.problems } }
 
+  /// Why a file could not be read to its end.
+  var failure: CommandFailure? { results.lazy.compactMap(\.failure).first }
+
   /// Whether Ctrl-C ended it before the end of a file.
   var isStopped: Bool { results.contains(where: \.isStopped) }
 
@@ -94,6 +99,11 @@ struct ImportReport: Presentable {
     results.flatMap { result in
       lines(of: result).flatMap { Wrap.lines($0, width: profile.columns) }
     }
+  }
+
+  private static func end(of result: ImportResult) -> SafeText {
+    if result.isStopped { return " until Ctrl-C" }
+    return result.failure == nil ? "" : " up to where it breaks off"
   }
 
   private func lines(of result: ImportResult) -> [SafeText] {
@@ -131,7 +141,7 @@ struct ImportReport: Presentable {
     if result.replacedNuls > 0 { facts.append("\(result.replacedNuls) U+0000 replaced") }
     let read: SafeText = shapes.isEmpty ? "nothing" : shapes.joined(separator: ", ")
     return [
-      "\(result.file): read \(read)\(result.isStopped ? " until Ctrl-C" : "")",
+      "\(result.file): read \(read)\(Self.end(of: result))",
       "  " + facts.joined(separator: " · "),
     ]
   }

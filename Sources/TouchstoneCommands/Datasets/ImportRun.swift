@@ -100,6 +100,12 @@ struct ImportRun {
       // What was stored stays stored, and the person wants to know how much that is.
       result.isStopped = true
       result.totals = mode == .batches ? tally.totals : ImportTotals()
+    } catch let failure as CommandFailure
+      where failure.kind == .badData && mode == .batches && !result.shapes.isEmpty
+    {
+      // So does what stood before the place where the file cannot be read any further.
+      result.failure = failure
+      result.totals = tally.totals
     }
     progress.finish()
     rejects?.endFile()

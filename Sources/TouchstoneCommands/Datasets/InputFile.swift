@@ -61,7 +61,7 @@ struct InputFile {
     guard expanded?.isDamaged == true else { return }
     throw CommandFailure(
       .badData, "\(name): the compressed data was cut or changed",
-      hints: ["get the file again, or take what is whole: gunzip -c"])
+      hints: ["get the file again and import all of it"])
   }
 
   /// Whether it was opened here; standard input was not.

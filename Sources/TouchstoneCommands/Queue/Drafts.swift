@@ -50,7 +50,7 @@ private struct DraftList: Presentable {
       let place: SafeText =
         draft.isOnDesk ? "in front of you" : draft.canContinue ? "free to go on" : "now full"
       return Wrap.lines(
-        "#\(draft.assignment.taskID)  \(draft.answers) answers\(text) · \(place)",
+        "#\(draft.assignment.taskID)  \(Counted.text(draft.answers, "answer"))\(text) · \(place)",
         width: profile.columns)
     }
   }
