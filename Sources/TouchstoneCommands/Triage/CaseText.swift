@@ -46,19 +46,21 @@ enum CaseText {
     json.endObject()
   }
 
-  /// The members that every form of a case has.
-  static func members(of found: FlagCase, namesModel: Bool, json: inout JSONWriter) {
-    let isSealed = found.state == .sealed
+  /// The members that every form of a case has; `isBlind` leaves out what judges said of it.
+  static func members(
+    of found: FlagCase, namesModel: Bool, isBlind: Bool = false, json: inout JSONWriter
+  ) {
+    let isHidden = found.state == .sealed || isBlind
     json.pair("case", found.name)
     json.pair("uid", found.uid.text)
     json.pair("task", found.taskID)
     json.pair("state", found.state.rawValue)
     json.pair("disposition", found.disposition?.rawValue)
     json.pair("merged_into", found.mergedInto.map { "F-\($0)" })
-    json.pair("family", isSealed ? nil : found.family)
-    json.pair("type", isSealed ? nil : found.type)
-    json.pair("severity", found.severity.rawValue)
-    json.pair("fault", found.fault)
+    json.pair("family", isHidden ? nil : found.family)
+    json.pair("type", isHidden ? nil : found.type)
+    json.pair("severity", isBlind ? nil : found.severity.rawValue)
+    json.pair("fault", isBlind ? nil : found.fault)
     json.pair("message", found.messageNumber)
     json.pair("language", found.language)
     if namesModel { json.pair("model", found.model) }

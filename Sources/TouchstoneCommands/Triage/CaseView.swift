@@ -15,6 +15,8 @@ struct CaseView: Presentable {
   private let namesModels: Bool
   /// Votes of others that are hidden until the person has judged as well.
   private let hiddenVotes: Int
+  /// Whether what the case is called now is what others said of it.
+  private var isBlind: Bool { hiddenVotes > 0 }
   /// The classes of disturbing content for which the reports are hidden; empty: they are shown.
   private let hiddenFor: [String]
 
@@ -43,9 +45,9 @@ struct CaseView: Presentable {
 
   func lines(for profile: TerminalProfile) -> [SafeText] {
     let width = profile.columns
-    var facts: [SafeText] = [
-      CaseText.severity(found), CaseText.kind(found), CaseText.state(found),
-      CaseText.ageInWords(found, at: now), "task #\(found.taskID)",
+    var facts: [SafeText] = isBlind ? [] : [CaseText.severity(found), CaseText.kind(found)]
+    facts += [
+      CaseText.state(found), CaseText.ageInWords(found, at: now), "task #\(found.taskID)",
       "message t\(found.messageNumber)",
     ]
     if let language = found.language { facts.append(SafeText(sanitizing: language, limit: 12)) }
@@ -65,7 +67,7 @@ struct CaseView: Presentable {
     }
     if hiddenVotes > 0 {
       lines += Wrap.lines(
-        "\(Counted.text(hiddenVotes, "vote")) of others: shown once you have judged it",
+        "\(Counted.text(hiddenVotes, "vote")) of others: shown, as the type, once you have judged it",
         width: width)
     }
     for ruling in rulings.reversed() {
@@ -114,7 +116,8 @@ struct CaseView: Presentable {
 
   private func moveLines(width: Int) -> [SafeText] {
     moves.flatMap { move -> [SafeText] in
-      let who = move.person.map { SafeText(sanitizing: $0, limit: 30) } ?? "the program"
+      let name = move.person.map { SafeText(sanitizing: $0, limit: 30) } ?? "the program"
+      let who = isBlind && move.person != nil ? "somebody" : name
       let reason: SafeText =
         move.reason.map { ": " + SafeText(sanitizing: $0.exact, limit: 200) } ?? ""
       return Wrap.lines(
@@ -127,7 +130,7 @@ struct CaseView: Presentable {
 
   func write(json: inout JSONWriter) {
     json.beginObject()
-    CaseText.members(of: found, namesModel: namesModels, json: &json)
+    CaseText.members(of: found, namesModel: namesModels, isBlind: isBlind, json: &json)
     json.pair("content", hiddenFor)
     json.key("report_list")
     json.beginArray()
