@@ -19,6 +19,7 @@ final class StoreDatabase: Sendable {
   /// What the log beside the file had lost before it was opened.
   let tornLog: TornLog?
   private let lock: FileLock
+  private let mark: OpenMark
   private let log: LogLength
   private let state: Mutex<State>
   /// Which files are open, the store's and its log; nil before they are.
@@ -29,10 +30,12 @@ final class StoreDatabase: Sendable {
     self.path = path
     self.options = options
     lock = try FileLock(path: path + "-lock")
+    mark = OpenMark(path)
     log = LogLength()
     state = Mutex(.failed)
-    tornLog = try TornLog.find(
-      beside: path, behind: lock, patience: options.patienceMilliseconds)
+    tornLog =
+      mark.isFirst
+      ? try TornLog.find(beside: path, behind: lock, patience: options.patienceMilliseconds) : nil
     _ = try connection()
   }
 
