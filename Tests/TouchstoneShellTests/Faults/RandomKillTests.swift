@@ -40,7 +40,8 @@ import Testing
   @Test func `whatever was acknowledged is there exactly once, and the draft is back`() throws {
     var random = SeededGenerator(seed: 40)
     var ledger = Ledger()
-    for round in 0..<Rounds.ordinary(40) {
+    let rounds = Rounds.ordinary(40)
+    for round in 0..<rounds {
       let terminal = try bench.shell()
       let child = terminal.processID
       // So many lines are typed, however slow the machine; the end comes while the last one is worked on.
@@ -64,7 +65,7 @@ import Testing
       #expect(try terminal.waitForExit() == .signal(SIGKILL))
       try check(ledger, round)
     }
-    #expect(ledger.acknowledged.count > 3, "\(ledger.acknowledged)")
+    #expect(ledger.acknowledged.count >= rounds / 10, "\(ledger.acknowledged)")
   }
 
   /// Reads up to the next prompt and types what belongs there.
