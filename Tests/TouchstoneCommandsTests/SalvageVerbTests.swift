@@ -86,6 +86,13 @@ import Testing
     #expect(bench.results.contains("the head you named"))
   }
 
+  @Test func `a damaged log that was kept is told by every verify`() throws {
+    let bench = try worked()
+    try bench.folder.write("torn", to: "ws/touchstone.sqlite-wal.torn-1f")
+    #expect(bench.run("verify") == 0 && bench.run("verify") == 0)
+    #expect(bench.notices.contains("touchstone.sqlite-wal.torn-1f"), "\(bench.notices)")
+  }
+
   @Test func `a store that is gone is told with the backup that is there, and none is made`() throws
   {
     let bench = try worked()

@@ -81,6 +81,17 @@ import TouchstoneModel
     #expect(try bench.folder.bytes(Store.fileName) == before)
   }
 
+  @Test func `a version that no release has made is damage`() throws {
+    let bench = try Workbench()
+    bench.store.close()
+    var bytes = try bench.folder.bytes(Store.fileName)
+    bytes.replaceSubrange(60..<64, with: [0xFF, 0, 0, 4])
+    try bench.folder.write(bytes, to: Store.fileName)
+    let error = #expect(throws: StoreError.self) { try bench.secondConnection() }
+    #expect(error?.kind == .badData)
+    #expect(try bench.folder.bytes(Store.fileName) == bytes)
+  }
+
   @Test func `opening and reading an up-to-date store writes nothing`() throws {
     let bench = try Workbench()
     bench.store.close()

@@ -41,6 +41,7 @@ struct Restore: Verb {
     // What lies in front of a person in the shell may be another task than before.
     guard let desk = try Desk.open(for: context.actor().person, in: context) else { return }
     try desk.resume(in: context)
+    try context.output.show("in front of you now: #\(desk.task.id) · show")
     try context.output.show(StepQuestion.lines(desk, profile: context.output.profile))
   }
 

@@ -41,6 +41,11 @@ struct Verify: Verb {
     progress.finish()
     try context.output.show(
       VerifyView(sqlite: Store.sqliteVersion, report: report, since: since), json: format.json)
+    for copy in try context.workspace().keptLogs {
+      context.output.notice(
+        "a damaged log of this store is kept as \(copy); what could not be read of it is not in the store"
+      )
+    }
     if report.counts.allSatisfy({ $0.key == .heads || $0.value == 0 }), !report.isSound {
       throw CommandFailure(
         .badData, "the store is sound, and its log does not go through the head you named",
@@ -59,7 +64,9 @@ struct Verify: Verb {
     guard Hexadecimal.isDigest(digits) else {
       throw CommandFailure(
         .usage, "a head of the log has 64 hexadecimal digits",
-        hints: ["'backup' tells one, and so does \"store_head\" in the manifest of an export"])
+        hints: [
+          "'verify' and 'backup' tell one, and so does \"store_head\" in the manifest of an export"
+        ])
     }
     return digits
   }

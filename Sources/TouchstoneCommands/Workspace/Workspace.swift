@@ -56,6 +56,13 @@ public struct Workspace: Hashable, Sendable {
   /// Whether it has a store already.
   var hasStore: Bool { Self.isFile(storePath) }
 
+  /// Logs that were damaged when the store was opened.
+  var keptLogs: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    let start = Store.fileName + "-wal.torn-"
+    return names.filter { $0.utf8.starts(with: start.utf8) }.sorted().map { root + "/" + $0 }
+  }
+
   /// The newest backup in `Backups`; nil where there is none.
   var newestBackup: String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: backupsPath)) ?? []

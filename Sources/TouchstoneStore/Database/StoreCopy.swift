@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 internal import Glibc
 
 /// A copy of a whole store: one consistent state, checked and on the disk before it gets its name.
@@ -35,6 +36,15 @@ enum StoreCopy {
       try StorePath.synchronize(unfinished)
       guard rename(unfinished, copy) == 0 else { throw StoreError(errno: errno, path: copy) }
       try StorePath.synchronize(StorePath.split(copy).folder)
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+    {
+      // The store is open: what cannot be opened, or only for reading, is the copy.
+      let code = StorePath.errorOfMakingFiles(beside: copy)
+      try? remove(unfinished)
+      throw StoreError(
+        sqlite: SQLITE_CANTOPEN, message: error.message ?? "", path: copy, patienceSeconds: 0,
+        systemCode: code)
     } catch {
       try? remove(unfinished)
       throw error

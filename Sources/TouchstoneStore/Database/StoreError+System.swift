@@ -39,8 +39,8 @@ extension StoreError {
     sqlite code: Int32, message: String, path: String, patienceSeconds: Int, systemCode: Int32
   ) {
     switch (code & 0xFF, systemCode) {
-    case (SQLITE_IOERR, ENOSPC), (SQLITE_IOERR, EDQUOT), (SQLITE_CANTOPEN, ENOSPC),
-      (SQLITE_CANTOPEN, EDQUOT):
+    case (SQLITE_IOERR, ENOSPC), (SQLITE_IOERR, EDQUOT), (SQLITE_IOERR, EFBIG),
+      (SQLITE_CANTOPEN, ENOSPC), (SQLITE_CANTOPEN, EDQUOT):
       self = .diskFull
       return
     case (SQLITE_IOERR, EROFS), (SQLITE_CANTOPEN, EROFS):

@@ -20,6 +20,9 @@ enum Migrations {
         db, sql: "SELECT name FROM migration ORDER BY number DESC LIMIT 1")
       throw StoreError.newerSchema(path: path, migration: name ?? "schema \(version)")
     }
+    guard version >= 0 else {
+      throw StoreError.damaged(path: path, detail: "its tables are of version \(version)")
+    }
     return version < all.count
   }
 

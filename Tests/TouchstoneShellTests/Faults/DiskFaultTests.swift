@@ -26,7 +26,7 @@ import Testing
         #expect(isDone, "\(fault): it said nothing of its failure")
       } else {
         refused += 1
-        #expect(run.errors.hasPrefix("error: "), "\(fault): \(run.errors)")
+        #expect(run.errors.hasPrefix("error:"), "\(fault): \(run.errors)")
         let isRoom = codes[number % 4] == ENOSPC || codes[number % 4] == EDQUOT
         #expect(run.code == (isRoom ? 75 : run.code), "\(fault): \(run.errors)")
         let told = run.errors.replacing("\n", with: " ")

@@ -113,7 +113,7 @@ final class EventTrace {
     guard let id = try walk.number(of: uid) else {
       found(
         .trace, "event \(event.id)",
-        "tells of a \(kind.noun) that is not there ('\(event.verb)', \(uid))")
+        "tells of the \(kind.noun) \(uid), which is not there ('\(event.verb)')")
       return
     }
     if event.subject == "task" { try single(id, event, tasks, "task") }
