@@ -29,4 +29,14 @@ public enum Fault: CustomStringConvertible {
       "TOUCHSTONE_FAULT": description, "LD_PRELOAD": Binary.path("libFaultShim.so"),
     ]
   }
+
+  /// Ends a program at a call: before it, or at every other one in the middle of it.
+  public static func cut(at call: Int) -> Fault {
+    call.isMultiple(of: 2) ? .kill(at: call) : .tear(at: call)
+  }
+
+  /// What a program must be started with to write down its calls, a name each line.
+  public static func logging(to path: String) -> [String: String] {
+    ["TOUCHSTONE_FAULT_LOG": path, "LD_PRELOAD": Binary.path("libFaultShim.so")]
+  }
 }

@@ -54,26 +54,12 @@ public final class ProgramRun {
       _ = close(ends[0])
     }
     defer { if ends[1] >= 0 { _ = close(ends[1]) } }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let words = ["/usr/bin/env", "-C", place] + arguments
-    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    var envp: [UnsafeMutablePointer<CChar>?] =
-      environment.map { strdup($0.key + "=" + $0.value) } + [nil]
-    defer { for pointer in argv + envp { free(pointer) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, words[0], &actions, &attributes, &argv, &envp) == 0 else {
+    do throws(ChildStart.SystemRefusal) {
+      child = try ChildStart.spawn(
+        ["/usr/bin/env", "-C", place] + arguments, environment: environment, actions: &actions)
+    } catch {
       throw Failure(what: "posix_spawn \(arguments)")
     }
-    self.child = child
   }
 
   deinit {

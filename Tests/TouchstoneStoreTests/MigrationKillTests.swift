@@ -34,10 +34,7 @@ import Testing
     func run(_ fault: Fault = .none, log: Bool = false) throws -> ProgramRun {
       var environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path("")]
       environment.merge(fault.environment) { $1 }
-      if log {
-        environment["TOUCHSTONE_FAULT_LOG"] = folder.path("calls")
-        environment["LD_PRELOAD"] = Binary.path("libFaultShim.so")
-      }
+      if log { environment.merge(Fault.logging(to: folder.path("calls"))) { $1 } }
       return try ProgramRun(
         [Binary.touchstone, "--as", "maria", "drafts"], environment: environment,
         in: folder.path("")
@@ -76,7 +73,7 @@ import Testing
 
     var seen: Set<Int64> = []
     for point in Rounds.points(calls, usual: 40) {
-      let fault = point.isMultiple(of: 2) ? Fault.kill(at: point) : .tear(at: point)
+      let fault = Fault.cut(at: point)
       let trial = try Trial()
       let cut = try trial.run(fault)
       guard cut.code == 128 + SIGKILL else {

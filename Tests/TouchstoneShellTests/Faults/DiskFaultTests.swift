@@ -46,12 +46,19 @@ import Testing
     #expect(refused > 0)
   }
 
+  /// A shell whose disk fails as long as the file `full` is there.
+  private func shell(
+    in bench: TerminalBench, failingWith code: Int32
+  ) throws -> PseudoTerminal {
+    let flag = bench.folder.path("full")
+    return try bench.shell(environment: Fault.errorWhile(code, file: flag).environment)
+  }
+
   @Test(arguments: [ENOSPC, EIO])
   func `in the shell submit alone saves once there is room again`(_ code: Int32) throws {
     let bench = try TerminalBench()
     let flag = bench.folder.path("full")
-    let terminal = try bench.shell(
-      environment: Fault.errorWhile(code, file: flag).environment)
+    let terminal = try shell(in: bench, failingWith: code)
     try terminal.type("next", until: "#1 valid> ")
     try terminal.answerAll()
     try bench.folder.write("", to: "full")
@@ -68,8 +75,7 @@ import Testing
   @Test func `answers that are not on disk are not left behind without a word`() throws {
     let bench = try TerminalBench()
     let flag = bench.folder.path("full")
-    let terminal = try bench.shell(
-      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    let terminal = try shell(in: bench, failingWith: ENOSPC)
     try terminal.type("next", until: "#1 valid> ")
     try bench.folder.write("", to: "full")
     try terminal.type("ok", until: "the disk is full")
@@ -81,8 +87,7 @@ import Testing
     #expect(try terminal.waitForExit() == .code(0))
     #expect(try bench.json("drafts").array?.first?["answers"]?.int == 1)
 
-    let again = try bench.shell(
-      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    let again = try shell(in: bench, failingWith: ENOSPC)
     try again.wait(for: "score 0/4> ")
     try bench.folder.write("", to: "full")
     try again.type("A 7", until: "the disk is full")
@@ -96,8 +101,7 @@ import Testing
   @Test func `the lines of a prompt that find no room stay lines of the prompt`() throws {
     let bench = try TerminalBench()
     let flag = bench.folder.path("full")
-    let terminal = try bench.shell(
-      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    let terminal = try shell(in: bench, failingWith: ENOSPC)
     try terminal.wait(for: "> ")
     try terminal.type("write --new", until: "│ ")
     try bench.folder.write("", to: "full")
@@ -115,8 +119,7 @@ import Testing
   @Test func `an answer that found no room is not lost`() throws {
     let bench = try TerminalBench()
     let flag = bench.folder.path("full")
-    let terminal = try bench.shell(
-      environment: Fault.errorWhile(ENOSPC, file: flag).environment)
+    let terminal = try shell(in: bench, failingWith: ENOSPC)
     try terminal.type("next", until: "#1 valid> ")
     try bench.folder.write("", to: "full")
     try terminal.type("ok", until: "the disk is full")

@@ -26,10 +26,7 @@ final class FaultBench {
       _ arguments: [String], input: String = "", fault: Fault = .none, counting: Bool = false
     ) throws -> ProgramRun {
       var environment = environment.merging(fault.environment) { $1 }
-      if counting {
-        environment["TOUCHSTONE_FAULT_LOG"] = folder.path("calls")
-        environment["LD_PRELOAD"] = Binary.path("libFaultShim.so")
-      }
+      if counting { environment.merge(Fault.logging(to: folder.path("calls"))) { $1 } }
       return try ProgramRun(
         [Binary.touchstone] + arguments, input: input, environment: environment, in: workspace
       ).finish()

@@ -16,7 +16,7 @@ import Testing
 
     var (done, undone) = (0, 0)
     for point in Rounds.points(calls, usual: deed.points) {
-      let fault = point.isMultiple(of: 2) ? Fault.kill(at: point) : .tear(at: point)
+      let fault = Fault.cut(at: point)
       let trial = try bench.trial()
       let cut = try trial.run(deed.arguments, fault: fault)
       // The number of calls may differ by the few that depend on time.
