@@ -49,12 +49,15 @@ extension CommandContext {
     }
   }
 
-  private func require(_ right: KeyPath<Role, Bool>, to deed: SafeText) throws {
+  /// Refuses who lacks a right; for verbs of which only a part needs one.
+  func require(
+    _ right: KeyPath<Role, Bool>, to deed: SafeText,
+    hint: SafeText = "a lead changes roles: people add NAME --role ROLE"
+  ) throws {
     let role = try actor().person.role
     guard role[keyPath: right] else {
       throw CommandFailure(
-        .notAllowed, "the role \(role.rawValue) does not \(deed)",
-        hints: ["a lead changes roles: people add NAME --role ROLE"])
+        .notAllowed, "the role \(role.rawValue) does not \(deed)", hints: [hint])
     }
   }
 }

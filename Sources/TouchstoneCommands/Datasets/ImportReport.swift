@@ -70,7 +70,7 @@ struct ImportReport: Presentable {
   var isStopped: Bool { results.contains(where: \.isStopped) }
 
   /// What to do about lines that could not be used.
-  func hints(rejects: String?, strict: Bool = false) -> [SafeText] {
+  func hints(rejects: String?, strict: Bool) -> [SafeText] {
     func total(_ count: KeyPath<ImportResult, Int>) -> Int {
       results.reduce(0) { $0 + $1[keyPath: count] }
     }

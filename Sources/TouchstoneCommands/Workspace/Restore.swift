@@ -47,11 +47,10 @@ struct Restore: Verb {
 
   /// What the earlier store holds and the one that is there now does not.
   private func more(in kept: String, than copy: String) -> SafeText {
-    guard let before = try? Store.facts(ofCopy: kept), let now = try? Store.facts(ofCopy: copy),
-      before.events > now.events
+    guard let before = try? Store.eventCount(ofCopy: kept),
+      let now = try? Store.eventCount(ofCopy: copy), before > now
     else { return "" }
-    return
-      ", with \(Counted.text(before.events - now.events, "event")) that the backup does not have"
+    return ", with \(Counted.text(before - now, "event")) that the backup does not have"
   }
 
   private static func advice(_ failure: any Failure) -> [SafeText] {

@@ -41,7 +41,7 @@ struct Verify: Verb {
     progress.finish()
     try context.output.show(
       VerifyView(sqlite: Store.sqliteVersion, report: report, since: since), json: format.json)
-    for copy in try context.workspace().keptLogs {
+    for copy in workspace.keptLogs {
       context.output.notice(
         "a damaged log of this store is kept as \(copy); what could not be read of it is not in the store"
       )

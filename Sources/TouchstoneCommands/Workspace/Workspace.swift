@@ -58,16 +58,18 @@ public struct Workspace: Hashable, Sendable {
 
   /// Logs that were damaged when the store was opened.
   var keptLogs: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    let start = Store.fileName + "-wal.torn-"
-    return names.filter { $0.utf8.starts(with: start.utf8) }.sorted().map { root + "/" + $0 }
+    Self.files(in: root, startingWith: Store.fileName + "-wal.torn-")
   }
 
   /// The newest backup in `Backups`; nil where there is none.
   var newestBackup: String? {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: backupsPath)) ?? []
-    return names.filter { $0.utf8.starts(with: "touchstone-".utf8) && $0.hasSuffix(".sqlite") }
-      .max().map { backupsPath + "/" + $0 }
+    Self.files(in: backupsPath, startingWith: "touchstone-").last { $0.hasSuffix(".sqlite") }
+  }
+
+  /// The paths of files by the beginning of their names, in order.
+  private static func files(in folder: String, startingWith start: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.utf8.starts(with: start.utf8) }.sorted().map { folder + "/" + $0 }
   }
 
   /// Whether a folder is a workspace: it holds a store, or `Guidelines` and one of `Exports` and `Backups`.

@@ -180,9 +180,9 @@ public final class Shell {
       return code
     }
     isWarned = true
+    let failure = CommandFailure.wrapping(error)
     throw CommandFailure(
-      CommandFailure.wrapping(error).kind,
-      "\(answers) not on disk: \(CommandFailure.wrapping(error).message)",
+      failure.kind, "\(answers) not on disk: \(failure.message)",
       hints: ["make room and leave again", "leaving again at once loses what is not on disk"])
   }
 

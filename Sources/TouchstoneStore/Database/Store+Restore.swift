@@ -52,6 +52,13 @@ extension Store {
     return isThere ? kept : nil
   }
 
+  /// How many events a store or a copy of one holds; nothing else of it is looked at.
+  public static func eventCount(ofCopy path: String) throws -> Int {
+    let connection = try StoreCopy.reader(of: path)
+    defer { try? connection.close() }
+    return try connection.read { Int(try $0.number("SELECT count(*) FROM event") ?? 0) }
+  }
+
   /// The name, or with a number behind it the first that is not taken.
   private static func free(_ name: String) -> String {
     var number = 1

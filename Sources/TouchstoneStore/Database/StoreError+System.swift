@@ -38,15 +38,13 @@ extension StoreError {
   init(
     sqlite code: Int32, message: String, path: String, patienceSeconds: Int, systemCode: Int32
   ) {
-    switch (code & 0xFF, systemCode) {
-    case (SQLITE_IOERR, ENOSPC), (SQLITE_IOERR, EDQUOT), (SQLITE_IOERR, EFBIG),
-      (SQLITE_CANTOPEN, ENOSPC), (SQLITE_CANTOPEN, EDQUOT):
-      self = .diskFull
+    let ofSystem = StoreError(errno: systemCode, path: path)
+    switch (code & 0xFF, ofSystem) {
+    case (SQLITE_IOERR, .diskFull), (SQLITE_IOERR, .readOnlyDisk), (SQLITE_CANTOPEN, .diskFull),
+      (SQLITE_CANTOPEN, .readOnlyDisk):
+      self = ofSystem
       return
-    case (SQLITE_IOERR, EROFS), (SQLITE_CANTOPEN, EROFS):
-      self = .readOnlyDisk(path: path)
-      return
-    case (SQLITE_CANTOPEN, EIO):
+    case (SQLITE_CANTOPEN, .inputOutput(EIO)):
       self = .inputOutput(code: code)
       return
     default: break

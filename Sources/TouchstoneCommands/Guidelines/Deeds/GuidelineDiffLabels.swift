@@ -32,12 +32,9 @@ struct GuidelineDiffLabels {
 
   func run(in context: CommandContext) throws {
     let actor = try context.actor()
-    guard actor.person.role.mayManagePeople else {
-      throw CommandFailure(
-        .notAllowed,
-        "the role \(actor.person.role.rawValue) does not see everybody's labels",
-        hints: ["'guideline diff \(slug)' shows what has changed"])
-    }
+    try context.require(
+      \.mayManagePeople, to: "see everybody's labels",
+      hint: "'guideline diff \(slug)' shows what has changed")
     let touched = try TouchedLabels(slug: slug, in: context)
     let asked = options.asks ? try ask(touched, by: actor, in: context) : nil
     let store = try context.store().guidelines

@@ -31,14 +31,6 @@ struct LogFile {
     if Self.read(descriptor, at: 0, count: LogHeader.count) != head.stored { lostCommits = 0 }
   }
 
-  /// Reads the log beside a store; nil where there is none.
-  init?(beside path: String) {
-    let descriptor = open(path + "-wal", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    self.init(descriptor: descriptor)
-  }
-
   private mutating func scan(_ descriptor: Int32, _ start: LogChecksum) {
     var (sum, isTorn, pending) = (start, false, [UInt32: Int]())
     var (offset, number) = (LogHeader.count, UInt32(0))

@@ -33,7 +33,10 @@ struct LogHeader {
   var pageSize: Int { Int(bytes.number(8)) }
 
   /// The checksum from which that of the first frame goes on.
-  var sum: LogChecksum {
+  var sum: LogChecksum { Self.sum(of: bytes) }
+
+  /// The checksum over a head, which stands behind what it is over.
+  private static func sum(of bytes: [UInt8]) -> LogChecksum {
     var sum = LogChecksum(isBigEndian: bytes.number(0) & 1 == 1)
     sum.add(bytes[..<24])
     return sum
@@ -43,9 +46,7 @@ struct LogHeader {
     guard bytes.number(0) | 1 == littleEndianMagic | 1, bytes.number(4) == version,
       (512...65536).contains(bytes.number(8))
     else { return false }
-    var sum = LogChecksum(isBigEndian: bytes.number(0) & 1 == 1)
-    sum.add(bytes[..<24])
-    return sum.is(bytes.number(24), bytes.number(28))
+    return sum(of: bytes).is(bytes.number(24), bytes.number(28))
   }
 
   /// Of a head all but the number of the round is known; the right one is that with which the first frame
@@ -61,8 +62,7 @@ struct LogHeader {
         bytes += number.bytes
       }
       bytes += frame[8..<16]
-      var sum = LogChecksum(isBigEndian: false)
-      sum.add(bytes[...])
+      var sum = sum(of: bytes)
       bytes += sum.bytes
       sum.add(frame[..<8])
       sum.add(frame[LogFile.frameHeaderBytes...])

@@ -10,15 +10,15 @@ public enum LogLoss: Hashable, Sendable {
   /// What is lost of an open log; `log` is what could be read of it.
   ///
   /// One commit behind a tear is what a power cut leaves of a change whose saving never ended, unless the
-  /// index tells that it was saved.
-  init?(of descriptor: Int32, _ log: LogFile?, _ index: LogIndex?) {
+  /// index tells that it was saved; `forgiving` such a one, it is no loss.
+  init?(of descriptor: Int32, _ log: LogFile?, _ index: LogIndex?, forgiving: Bool) {
     guard let log else {
       guard Self.isOverwritten(descriptor) else { return nil }
       self = .unknown
       return
     }
     let isCut = index.map { $0.salts == log.salts && $0.lastFrame > log.lastFrame } ?? false
-    if log.lostCommits > (isCut ? 0 : 1) {
+    if log.lostCommits > (forgiving && !isCut ? 1 : 0) {
       self = .changes(log.lostCommits)
     } else if isCut {
       self = .unknown

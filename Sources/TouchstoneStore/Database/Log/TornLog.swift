@@ -43,7 +43,7 @@ public struct TornLog: Hashable, Sendable {
     guard descriptor >= 0 else { return nil }
     let index = LogIndex(beside: path)
     let log = LogFile(descriptor: descriptor)
-    let loss = LogLoss(of: descriptor, log, index)
+    let loss = LogLoss(of: descriptor, log, index, forgiving: true)
     guard loss != nil || log?.mendedHead != nil,
       let stored = LogFile.read(descriptor, at: 0, count: LogHeader.count)
     else {

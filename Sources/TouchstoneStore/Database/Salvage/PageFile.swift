@@ -26,12 +26,8 @@ final class PageFile {
     }
     self.file = file
     logFile = open(path + "-wal", O_RDONLY | O_CLOEXEC)
-    let log = logFile < 0 ? nil : LogFile(descriptor: logFile)
-    self.log = log
-    let isTorn = log.map { $0.lostCommits > 0 } ?? false
-    logLoss =
-      LogLoss(of: logFile, log, LogIndex(beside: path))
-      ?? (isTorn ? .changes(log?.lostCommits ?? 0) : nil)
+    log = logFile < 0 ? nil : LogFile(descriptor: logFile)
+    logLoss = LogLoss(of: logFile, log, LogIndex(beside: path), forgiving: false)
     let header = LogFile.read(file, at: 0, count: 100) ?? []
     pageSize = Self.pageSize(header) ?? log?.pageSize ?? Checkpoint.pageBytes
     let inFile = UInt32(clamping: (Int(status.st_size) + pageSize - 1) / pageSize)
